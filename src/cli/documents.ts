@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, relative, resolve, sep } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import type { Document } from '../engine/model.ts'
+
+/** Larger files are no Nix that anybody wrote; the largest file of nixpkgs has 1.5 MB. */
+export const MAX_BYTES = 4_000_000
+
+/** What could be read, and one line for each thing that could not. */
+export interface Found {
+  readonly documents: readonly Document[]
+  readonly problems: readonly string[]
+}
+
+/** Reads the documents that the paths name: a file as it is, a folder with all `.nix` files and `flake.lock`s below it,
+    without what `.gitignore` leaves out. Links to folders are not followed, so no loop of links is entered.
+    @param paths as given on the command line
+    @param cwd where relative paths begin; the documents' paths are relative to it */
+export function readDocuments(paths: readonly string[], cwd: string): Found {
+  const problems: string[] = []
+  const documents = new Map<string, Document>()
+  for (const path of paths) {
+    const absolute = resolve(cwd, path)
+    for (const file of filesAt(absolute, path, problems)) {
+      const name = (relative(cwd, file) || basename(file)).split(sep).join('/')
+      const text = readText(file, name, problems)
+      if (text !== null) documents.set(name, { path: name, text })
+    }
+  }
+  return { documents: [...documents.values()], problems }
+}
+
+/** The text of bytes that are UTF-8; a byte order mark stays, because Nix sees it too.
+    @throws TypeError when they are not */
+export const decodeText = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+
+function readText(file: string, name: string, problems: string[]): string | null {
+  try {
+    const bytes = readFileSync(file)
+    if (bytes.length <= MAX_BYTES) return decodeText(bytes)
+    problems.push(`${name} has ${(bytes.length / 1e6).toFixed(1)} MB; files over ${MAX_BYTES / 1e6} MB are not read.`)
+  } catch (error) {
+    problems.push(error instanceof TypeError ? `${name} is not UTF-8 text.` : `${name} cannot be read: ${reason(error)}.`)
+  }
+  return null
+}
+
+function filesAt(absolute: string, path: string, problems: string[]): readonly string[] {
+  try {
+    if (!statSync(absolute).isDirectory()) return [absolute]
+  } catch (error) {
+    problems.push(`${path} cannot be read: ${reason(error)}.`)
+    return []
+  }
+  return filesBelow(absolute, [], problems)
+}
+
+/** One `.gitignore` and the folder that it speaks of. */
+interface Ignores {
+  readonly folder: string
+  readonly rules: Ignore
+}
+
+function filesBelow(top: string, above: readonly Ignores[], problems: string[]): string[] {
+  const found: string[] = []
+  const todo = [{ folder: top, ignores: above }]
+  for (let next = todo.pop(); next; next = todo.pop()) {
+    const { folder } = next
+    try {
+      const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+      const ignores = entries.some(entry => entry.name === '.gitignore' && entry.isFile())
+        ? [...next.ignores, { folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) }]
+        : next.ignores
+      for (const entry of entries) {
+        const path = join(folder, entry.name)
+        if (entry.name === '.git' || isIgnored(path, entry.isDirectory(), ignores)) continue
+        if (entry.isDirectory()) todo.push({ folder: path, ignores })
+        else if (entry.name === 'flake.lock' || entry.name.endsWith('.nix')) found.push(path)
+      }
+    } catch (error) {
+      problems.push(`${relative(top, folder) || '.'} cannot be read: ${reason(error)}.`)
+    }
+  }
+  return found.sort()
+}
+
+function isIgnored(path: string, isFolder: boolean, ignores: readonly Ignores[]): boolean {
+  return ignores.some(({ folder, rules }) => rules.ignores(relative(folder, path).split(sep).join('/') + (isFolder ? '/' : '')))
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links run in a circle',
+}
+
+const reason = (error: unknown): string => {
+  const code = (error as { code?: string }).code ?? ''
+  return REASONS[code] ?? (code || String(error))
+}

@@ -1,0 +1,66 @@
+/** What a fence claims: `bad` is reported, `good` is silent, `fixed` is what the fixes make of the `bad` before it. */
+export type Verdict = 'bad' | 'good' | 'fixed'
+
+/** One document of an example. */
+export interface Fence {
+  readonly verdict: Verdict
+  readonly path: string
+  readonly code: string
+  /** The line of the opening fence, from 1. */
+  readonly line: number
+}
+
+/** The checked code below one heading or paragraph: a `bad` with what the fix must produce, or a `good`. Several documents
+    make one example when their fences follow one another with the same verdict and different paths. */
+export interface Example {
+  readonly title: string
+  readonly verdict: 'bad' | 'good'
+  readonly files: readonly Fence[]
+  readonly fixed: readonly Fence[]
+  readonly line: number
+}
+
+/** Reads the fences ```` ```nix bad ````, ```` ```nix good ```` and ```` ```nix fixed ````, in column 0; everything else is prose.
+    `path="modules/web.nix"` names the document, `flake.nix` if it says nothing; ```` ```json bad ```` is a `flake.lock`.
+    @throws when a fence is not closed, or a `fixed` has no `bad` before it */
+export function parseExamples(markdown: string): readonly Example[] {
+  const examples: { title: string; verdict: 'bad' | 'good'; files: Fence[]; fixed: Fence[]; line: number }[] = []
+  for (const { title, fence } of fencesOf(markdown)) {
+    const last = examples.at(-1)
+    const open = last?.title === title ? last : undefined
+    if (fence.verdict === 'fixed') {
+      if (open?.verdict !== 'bad') throw new Error(`Line ${fence.line}: this \`fixed\` has no \`bad\` before it.`)
+      open.fixed.push(fence)
+    } else if (open && joins(open, fence)) {
+      open.files.push(fence)
+    } else {
+      examples.push({ title, verdict: fence.verdict, files: [fence], fixed: [], line: fence.line })
+    }
+  }
+  return examples
+}
+
+function joins(open: { verdict: Verdict; files: Fence[]; fixed: Fence[] }, fence: Fence): boolean {
+  return open.verdict === fence.verdict && open.fixed.length === 0 && open.files.every(file => file.path !== fence.path)
+}
+
+function* fencesOf(markdown: string): Generator<{ title: string; fence: Fence }> {
+  const lines = markdown.split(/\r?\n/)
+  let title = ''
+  for (let at = 0; at < lines.length; at++) {
+    const open = /^(`{3,})(\S*)(.*)$/.exec(lines[at]!)
+    if (!open) {
+      title = /^#+ (.*)/.exec(lines[at]!)?.[1] ?? title
+      continue
+    }
+    const end = lines.indexOf(open[1]!, at + 1)
+    if (end < 0) throw new Error(`Line ${at + 1}: this fence is not closed.`)
+    const verdict = /\b(bad|good|fixed)\b/.exec(open[3]!.replace(/"[^"]*"/g, ''))?.[1] as Verdict | undefined
+    if (verdict && (open[2] === 'nix' || open[2] === 'json')) {
+      const path = /path="([^"]+)"/.exec(open[3]!)?.[1] ?? (open[2] === 'json' ? 'flake.lock' : 'flake.nix')
+      const code = lines.slice(at + 1, end).map(line => `${line}\n`).join('')
+      yield { title, fence: { verdict, path, code, line: at + 1 } }
+    }
+    at = end
+  }
+}

@@ -1,0 +1,93 @@
+import { rangeOf, touch } from './edits.ts'
+import type { Diagnostic, Document, Finding, Node, Project, Range, Report, Rule, Severity, SourceFile, Target } from './model.ts'
+import type { Parse } from './parser.ts'
+import { suppress, UNUSED_SUPPRESSION } from './suppress.ts'
+import { BROKEN, NAMED } from './tree.ts'
+
+/** How each rule is to be reported, where not as it declares itself. */
+export type Levels = Readonly<Record<string, Severity | 'off'>>
+
+/** Parses the documents that are linted together. */
+export function openProject(parse: Parse, documents: Iterable<Document>, target: Target): Project {
+  const files = new Map<string, SourceFile>()
+  for (const document of documents) files.set(document.path, parse(document))
+  return { files, target }
+}
+
+/** A report per document, in the order in which they were handed in. Pure: the same input gives the same reports. */
+export function lint(project: Project, rules: readonly Rule[], levels: Levels = {}): readonly Report[] {
+  const on = rules.filter(rule => levels[rule.id] !== 'off')
+  const byKind = subscriptions(on)
+  const known = new Set(rules.map(rule => rule.id))
+  const ran = new Set(on.map(rule => rule.id))
+  const hygiene = on.find(rule => rule.id === UNUSED_SUPPRESSION)
+
+  return Array.from(project.files.values(), file => {
+    const { found, comments, broken } = walk(file, project, byKind, levels)
+    const { kept, findings } = suppress(file, comments, found, known, ran)
+    const said = hygiene ? findings.map(finding => stamp(hygiene, finding, levels)) : []
+    const diagnostics = [...kept, ...said].map(diagnostic => withoutFixesNear(broken, file, diagnostic))
+    return {
+      path: file.path,
+      text: file.text,
+      diagnostics: diagnostics.sort((a, b) => a.from - b.from || a.to - b.to || (a.rule < b.rule ? -1 : 1)),
+      suppressed: found.length - kept.length,
+    }
+  })
+}
+
+type Subscriptions = ReadonlyMap<string, readonly Rule[]>
+
+function subscriptions(rules: readonly Rule[]): Subscriptions {
+  const byKind = new Map<string, Rule[]>()
+  for (const rule of rules) {
+    for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), rule])
+  }
+  return byKind
+}
+
+/** One pass over the tree, however many rules are on. A node that is broken inside is shown to no rule but those for broken
+    text, because what it seems to lack may only be unreadable; the root is shown always, and models say what they know. */
+function walk(file: SourceFile, project: Project, byKind: Subscriptions, levels: Levels) {
+  const found: Diagnostic[] = []
+  const comments: Node[] = []
+  const broken: Range[] = []
+  const { count, kind, after, flags, names } = file.tree.data
+  const wanted = names.map(name => byKind.get(name) ?? [])
+  for (let index = 0; index < count; index++) {
+    const name = names[kind[index]!]
+    if (name === 'comment') comments.push(file.tree.node(index))
+    if (name === 'ERROR' || name === 'MISSING') broken.push(rangeOf(file.tree.node(index)))
+    else if (flags[index]! & BROKEN && index > 0) continue
+    if (flags[index]! & NAMED) {
+      for (const rule of wanted[kind[index]!]!) found.push(...apply(rule, file.tree.node(index), file, project, levels))
+    }
+    if (name === 'ERROR') index = after[index]! - 1
+  }
+  return { found, comments, broken }
+}
+
+function apply(rule: Rule, node: Node, file: SourceFile, project: Project, levels: Levels): readonly Diagnostic[] {
+  try {
+    return Array.from(rule.check(node, file, project), finding => stamp(rule, finding, levels))
+  } catch (error) {
+    // A crash is our bug, never the author's: say so at the place, and let the other rules go on.
+    const message = `The rule ${rule.id} failed here: ${error instanceof Error ? error.message : error}.`
+    return [{ ...rangeOf(node), rule: rule.id, severity: 'error', message, fixes: [] }]
+  }
+}
+
+function stamp(rule: Rule, { from, to, message, fixes }: Finding, levels: Levels): Diagnostic {
+  const level = levels[rule.id]
+  const severity = level && level !== 'off' ? level : rule.severity
+  return { from, to, rule: rule.id, severity, message, fixes: fixes ?? [] }
+}
+
+/** Nothing is fixed inside or next to a syntax error. */
+function withoutFixesNear(broken: readonly Range[], file: SourceFile, diagnostic: Diagnostic): Diagnostic {
+  if (broken.length === 0 || diagnostic.fixes.length === 0) return diagnostic
+  const fixes = diagnostic.fixes.filter(
+    fix => !(fix.edits[file.path] ?? []).some(edit => broken.some(range => touch(edit, range))),
+  )
+  return { ...diagnostic, fixes }
+}

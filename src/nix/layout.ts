@@ -1,0 +1,57 @@
+import { insert, remove } from '../engine/edits.ts'
+import type { Edit, Node, Range } from '../engine/model.ts'
+
+/** Edits that own their commas, line breaks and indentation, so that the result is what a formatter would keep. */
+
+/** The white space in front of the line on which `at` stands. */
+export function indentAt(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at - 1) + 1
+  return /^[ \t]*/.exec(text.slice(start))![0]
+}
+
+/** Takes a statement out, with its line when nothing else stands on it, else with the white space in front of it. */
+export function removeStatement(text: string, statement: Range): Edit {
+  const start = text.lastIndexOf('\n', statement.from - 1) + 1
+  const end = text.indexOf('\n', statement.to)
+  const alone = text.slice(start, statement.from).trim() === '' && end >= 0 && text.slice(statement.to, end).trim() === ''
+  if (alone) return remove({ from: start, to: end + 1 })
+  const gap = /[ \t]*$/.exec(text.slice(0, statement.from))![0].length
+  return remove({ from: statement.from - gap, to: statement.to })
+}
+
+/** Adds a statement behind another one, on a line of its own where that one has its own line. */
+export function statementAfter(text: string, statement: Range, added: string): Edit {
+  const start = text.lastIndexOf('\n', statement.from - 1) + 1
+  const ownLine = text.slice(start, statement.from).trim() === ''
+  return insert(statement.to, ownLine ? `\n${indentAt(text, statement.from)}${added}` : ` ${added}`)
+}
+
+/** Adds a formal, or `...`, at the end of a pattern: before the `...` that is there, with the commas that the pattern uses. */
+export function appendFormal(text: string, formals: Node, name: string): Edit {
+  const ellipses = formals.field('ellipses')
+  const last = formals.fields('formal').at(-1)
+  if (ellipses) return insert(ellipses.from, `${name},${separator(text, formals, ellipses)}`)
+  if (!last) return insert(formals.from + 1, ` ${name}${text[formals.from + 1] === ' ' ? '' : ' '}`)
+  const comma = formals.tokens.find(token => token.text === ',' && token.from >= last.to)
+  if (comma) return insert(comma.to, `${separator(text, formals, last)}${name},`)
+  const leading = /(\n[ \t]*),[ \t]*$/.exec(text.slice(formals.from, last.from))
+  return insert(last.to, leading ? `${leading[1]}, ${name}` : `,${separator(text, formals, last)}${name}`)
+}
+
+/** Takes a formal out of a pattern, with one comma and the white space that came with it. */
+export function removeFormal(text: string, formals: Node, formal: Node): Edit {
+  const commas = formals.tokens.filter(token => token.text === ',')
+  const after = commas.find(comma => comma.from >= formal.to)
+  if (after) {
+    const gap = /^\s*/.exec(text.slice(after.to))![0].length
+    return remove({ from: formal.from, to: after.to + gap })
+  }
+  const before = commas.findLast(comma => comma.to <= formal.from)
+  return remove({ from: before?.from ?? formal.from, to: formal.to })
+}
+
+/** The white space between one formal and the next: a line break with its indentation, or a space. */
+function separator(text: string, formals: Node, near: Range): string {
+  const gap = /\s*$/.exec(text.slice(formals.from + 1, near.from))![0]
+  return gap.includes('\n') ? gap.slice(gap.lastIndexOf('\n')) : ' '
+}

@@ -1,0 +1,136 @@
+import type { Node } from '../engine/model.ts'
+import { attrsOf, isSet, statementsOf } from './attrs.ts'
+import type { Flake } from './flake.ts'
+import { type Scopes, scopesOf } from './scope.ts'
+import { callOf, calleeName, is, keyName, unwrap } from './syntax.ts'
+
+/** One attribute path of the outputs that can be read without evaluating. */
+export interface Output {
+  /** Static names from the top; ends where a name is dynamic or the value is not a set literal. */
+  readonly path: readonly string[]
+  /** The node of each name in `path`. */
+  readonly keys: readonly Node[]
+  /** The path goes on with a name that only evaluation tells: `packages.${system}`. */
+  readonly dynamic: boolean
+  /** The expression at the end of the path; null when inherited. */
+  readonly value: Node | null
+  /** Who adds the level of the system: nobody, `eachDefaultSystem` and its like, or flake-parts' `perSystem`. */
+  readonly within: 'flake' | 'each-system' | 'per-system'
+}
+
+/** How many layers of `let`, `//`, calls and variables are looked through, and how deep paths are read. */
+const MAX_LAYERS = 64
+const MAX_PATH = 4
+
+/** The statically known output paths of a flake, through `let … in`, `with`, `assert`, `//`, variables, `eachDefaultSystem` and
+    flake-parts' `mkFlake`. What cannot be read is left out: absence from the list proves nothing. */
+export function outputsOf(flake: Flake): readonly Output[] {
+  if (!flake.outputs?.body) return []
+  const found: Output[] = []
+  const scopes = scopesOf(flake.file)
+  for (const { node, within } of shapes(flake.outputs.body, 'flake', scopes)) collect(node, within, [], [], found, scopes)
+  return found
+}
+
+interface Shape {
+  readonly node: Node
+  readonly within: Output['within']
+}
+
+/** The set literals that an expression is made of. */
+function shapes(expression: Node, within: Output['within'], scopes: Scopes): readonly Shape[] {
+  const found: Shape[] = []
+  const todo: Shape[] = [{ node: expression, within }]
+  for (let layers = 0; layers < MAX_LAYERS; layers++) {
+    const next = todo.shift()
+    if (!next) break
+    const node = unwrap(next.node)
+    if (isSet(node)) found.push({ node, within: next.within })
+    else todo.push(...layer(node, next.within, scopes))
+  }
+  return found
+}
+
+/** One layer off: what an expression evaluates to, where that can be seen. */
+function layer(node: Node, within: Output['within'], scopes: Scopes): readonly Shape[] {
+  const same = (...nodes: readonly (Node | null)[]): readonly Shape[] =>
+    nodes.flatMap(found => (found ? [{ node: found, within }] : []))
+  switch (node.type) {
+    case 'let_expression':
+    case 'with_expression':
+    case 'assert_expression':
+      return same(node.field('body'))
+    case 'binary_expression':
+      return node.tokens.some(token => token.text === '//') ? same(node.field('left'), node.field('right')) : []
+    case 'variable_expression':
+      return same(valueOf(node, scopes))
+    case 'apply_expression':
+      return call(node, within)
+    default:
+      return []
+  }
+}
+
+/** The expression that a variable is bound to by a `let` or a `rec`, in one statement. */
+export function valueOf(variable: Node, scopes: Scopes): Node | null {
+  const binding = scopes.bindingOf(variable)
+  const [definition, ...more] = binding?.definitions ?? []
+  if (!is(definition, 'binding') || more.length > 0) return null
+  return definition.field('attrpath')?.fields('attr').length === 1 ? definition.field('expression') : null
+}
+
+function call(node: Node, within: Output['within']): readonly Shape[] {
+  const { args } = callOf(node)
+  const last = args.at(-1)
+  const name = calleeName(node)
+  if (!last || name === null) return []
+  if (name === 'eachDefaultSystem' || name === 'eachSystem') {
+    const body = is(unwrap(last), 'function_expression') ? unwrap(last).field('body') : null
+    return body ? [{ node: body, within: 'each-system' }] : []
+  }
+  if (name === 'mkFlake') return flakeParts(unwrap(last))
+  return []
+}
+
+/** flake-parts: what `flake = { … }` holds is output as it stands, what `perSystem` returns gets the system put in. */
+function flakeParts(module: Node): readonly Shape[] {
+  const set = is(module, 'function_expression') ? module.field('body') : module
+  if (!set || !isSet(unwrap(set))) return []
+  const attrs = attrsOf(unwrap(set))
+  const perSystem = attrs.get('perSystem')?.values.map(unwrap) ?? []
+  return [
+    ...(attrs.get('flake')?.values ?? []).map(node => ({ node, within: 'flake' as const })),
+    ...perSystem.flatMap(node => {
+      const body = is(node, 'function_expression') ? node.field('body') : null
+      return body ? [{ node: body, within: 'per-system' as const }] : []
+    }),
+  ]
+}
+
+function collect(
+  set: Node,
+  within: Output['within'],
+  names: readonly string[],
+  nodes: readonly Node[],
+  found: Output[],
+  scopes: Scopes,
+): void {
+  for (const statement of statementsOf(set)) {
+    const isBinding = is(statement, 'binding')
+    const attrs = statement.field(isBinding ? 'attrpath' : 'attrs')?.fields('attr') ?? []
+    if (!isBinding) {
+      for (const attr of attrs) {
+        const name = keyName(attr)
+        if (name !== null) found.push({ path: [...names, name], keys: [...nodes, attr], dynamic: false, value: null, within })
+      }
+      continue
+    }
+    const known = attrs.findIndex(attr => keyName(attr) === null)
+    const keys = [...nodes, ...(known < 0 ? attrs : attrs.slice(0, known))]
+    const path = [...names, ...keys.slice(names.length).map(key => keyName(key)!)]
+    const value = statement.field('expression')
+    if (path.length > 0) found.push({ path, keys, dynamic: known >= 0, value, within })
+    if (known >= 0 || path.length >= MAX_PATH) continue
+    for (const { node } of value ? shapes(value, within, scopes) : []) collect(node, within, path, keys, found, scopes)
+  }
+}

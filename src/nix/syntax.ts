@@ -1,0 +1,99 @@
+import type { Kind } from '../engine/kinds.ts'
+import type { Node } from '../engine/model.ts'
+
+/** The node is there and of that kind. */
+export function is<K extends Kind>(node: Node | null | undefined, ...kinds: readonly K[]): node is Node<K> {
+  return node != null && (kinds as readonly Kind[]).includes(node.type)
+}
+
+/** The expression inside any parentheses. */
+export function unwrap(node: Node): Node {
+  let inner = node
+  while (inner.type === 'parenthesized_expression') {
+    const next = inner.field('expression')
+    if (!next) return inner
+    inner = next
+  }
+  return inner
+}
+
+/** The value of a string whose text is known without evaluating: no interpolation. URLs without quotes are strings too.
+    @returns null for any other expression */
+export function stringValue(node: Node | null): string | null {
+  if (!node) return null
+  const inner = unwrap(node)
+  if (inner.type === 'uri_expression') return inner.text
+  if (inner.type !== 'string_expression' || inner.hasError) return null
+  let value = ''
+  for (const part of inner.children) {
+    if (part.type === 'string_fragment') value += part.text.replaceAll('\r\n', '\n')
+    else if (part.type === 'escape_sequence') value += ESCAPES[part.text[1]!] ?? part.text.slice(1)
+    else if (part.type === 'dollar_escape') value += part.text.replace('\\', '')
+    else return null
+  }
+  return value
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+
+/** The name that a part of an attribute path stands for, or null when only evaluation tells. */
+export function keyName(key: Node): string | null {
+  if (key.type === 'identifier') return key.text
+  if (key.type === 'string_expression') return stringValue(key)
+  const inner = key.type === 'interpolation' ? key.field('expression') : null
+  return is(inner, 'string_expression') ? stringValue(inner) : null
+}
+
+/** `true` or `false` as written; null for anything else. */
+export function booleanValue(node: Node | null): boolean | null {
+  const text = node ? unwrap(node).text : ''
+  return text === 'true' ? true : text === 'false' ? false : null
+}
+
+/** The names of a chain such as `inputs.a.b`, or null where it is anything but a variable and static names. */
+export function selectPath(node: Node): readonly string[] | null {
+  const inner = unwrap(node)
+  if (inner.type === 'variable_expression') return [inner.text]
+  if (inner.type !== 'select_expression') return null
+  const base = inner.field('expression')
+  const names = inner.field('attrpath')?.fields('attr').map(keyName) ?? []
+  const root = base && is(unwrap(base), 'variable_expression') ? unwrap(base).text : null
+  return root !== null && names.every(name => name !== null) ? [root, ...(names as string[])] : null
+}
+
+/** A call taken apart: `f a b` is `f` with two arguments. */
+export function callOf(node: Node): { readonly callee: Node; readonly args: readonly Node[] } {
+  const args: Node[] = []
+  let callee = unwrap(node)
+  while (callee.type === 'apply_expression') {
+    const argument = callee.field('argument')
+    const next = callee.field('function')
+    if (!argument || !next) break
+    args.unshift(argument)
+    callee = unwrap(next)
+  }
+  return { callee, args }
+}
+
+/** The last name of the function that is called, whatever set it is taken from: `lib.optional c x` gives `optional`. */
+export function calleeName(node: Node): string | null {
+  return selectPath(callOf(node).callee)?.at(-1) ?? null
+}
+
+/** The nearest node above, of one of these kinds. */
+export function ancestor(node: Node, ...kinds: readonly Kind[]): Node | null {
+  for (let at = node.parent; at; at = at.parent) if (kinds.includes(at.type)) return at
+  return null
+}
+
+/** `outer` holds `inner` or is it. */
+export const contains = (outer: Node, inner: Node): boolean => outer.from <= inner.from && inner.to <= outer.to
+
+/** Every node below `top` and `top` itself, in the order of the text; `into` may keep out of a branch. */
+export function* descendants(top: Node, into: (node: Node) => boolean = () => true): Generator<Node> {
+  const todo = [top]
+  for (let node = todo.pop(); node; node = todo.pop()) {
+    yield node
+    if (into(node)) for (let i = node.children.length - 1; i >= 0; i--) todo.push(node.children[i]!)
+  }
+}

@@ -1,0 +1,63 @@
+import { finding, insert, remove, suggested } from '../engine/edits.ts'
+import type { Kind } from '../engine/kinds.ts'
+import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
+import { isSet } from '../nix/attrs.ts'
+import { attrsOf } from '../nix/attrs.ts'
+import { isFlakePath } from '../nix/flake.ts'
+import { scopesOf } from '../nix/scope.ts'
+import { contains, is, unwrap } from '../nix/syntax.ts'
+
+export default defineRule({
+  id: 'flake-not-literal',
+  family: 'flake',
+  summary: '`flake.nix` that is not a set literal',
+  severity: 'error',
+  fix: 'suggested',
+  errors: ["file '…/flake.nix' must be an attribute set"],
+  related: ['flake-outputs-not-lambda'],
+  on: ['source_code'],
+
+  *check(root, file) {
+    const expression = isFlakePath(file.path) && !root.hasError ? root.field('expression') : null
+    if (!expression || isSet(unwrap(expression))) return
+    const node = unwrap(expression)
+    yield finding(headOf(node), `A flake is a set written out as \`{ … }\`, not ${nameOf(node)}.`, ...moveLet(file, node))
+  },
+})
+
+const NAMES: Partial<Record<Kind, string>> = {
+  let_expression: 'a `let`',
+  with_expression: 'a `with`',
+  function_expression: 'a function',
+  apply_expression: 'a call',
+  binary_expression: 'the result of an operator',
+  if_expression: 'an `if`',
+  assert_expression: 'an `assert`',
+  list_expression: 'a list',
+}
+
+const nameOf = (node: Node): string => NAMES[node.type] ?? 'another expression'
+
+/** The first word or mark of an expression. */
+function headOf(node: Node) {
+  const first = node.tokens[0]
+  if (first?.from === node.from) return first
+  const child = node.children[0]
+  return child?.from === node.from && is(node, 'function_expression', 'apply_expression') ? child : node
+}
+
+/** A `let` whose names are used by the body of `outputs` only can stand there. */
+function moveLet(file: SourceFile, node: Node): Fix[] {
+  const set = is(node, 'let_expression') ? node.field('body') : null
+  const outputs = isSet(set) ? attrsOf(set).get('outputs')?.values[0] : undefined
+  const fn = outputs ? unwrap(outputs) : null
+  const body = is(fn, 'function_expression') ? fn.field('body') : null
+  if (!set || !body) return []
+  const used = scopesOf(file).boundBy(node).flatMap(binding => binding.references)
+  const movable = used.every(reference => contains(body, reference) || reference.to <= set.from)
+  if (!movable) return []
+  const text = file.text.slice(node.from, set.from).trimEnd()
+  return [
+    suggested(file, 'Move the `let` into `outputs`', remove({ from: node.from, to: set.from }), insert(body.from, `${text} `)),
+  ]
+}

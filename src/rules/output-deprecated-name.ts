@@ -1,0 +1,53 @@
+import { finding, insert, replace, suggested } from '../engine/edits.ts'
+import { defineRule, type Fix, type SourceFile } from '../engine/model.ts'
+import { flakeOf } from '../nix/flake.ts'
+import { type Output, outputsOf } from '../nix/outputs.ts'
+import { is } from '../nix/syntax.ts'
+
+/** Renamed in Nix 2.7. Source: `src/nix/flake.cc`, the replacements that `nix flake check` names. */
+const RENAMED: Readonly<Record<string, { readonly to: string; readonly perSystem: boolean }>> = {
+  defaultApp: { to: 'apps', perSystem: true },
+  defaultBundler: { to: 'bundlers', perSystem: true },
+  defaultPackage: { to: 'packages', perSystem: true },
+  defaultTemplate: { to: 'templates', perSystem: false },
+  devShell: { to: 'devShells', perSystem: true },
+  nixosModule: { to: 'nixosModules', perSystem: false },
+  overlay: { to: 'overlays', perSystem: false },
+}
+
+export default defineRule({
+  id: 'output-deprecated-name',
+  family: 'output',
+  summary: 'output under the name it had before Nix 2.7',
+  severity: 'warning',
+  fix: 'suggested',
+  since: 'Nix 2.7',
+  errors: ["flake output attribute '…' is deprecated; use '…' instead"],
+  related: ['output-missing-system'],
+  on: ['source_code'],
+
+  *check(_, file) {
+    const flake = flakeOf(file)
+    const outputs = flake ? outputsOf(flake) : []
+    const seen = new Set<number>()
+    for (const output of outputs) {
+      const key = output.keys[0]!
+      const renamed = RENAMED[output.path[0]!]
+      if (!renamed || output.within === 'per-system' || seen.has(key.from)) continue
+      seen.add(key.from)
+      const system = renamed.perSystem && output.within === 'flake'
+      const now = `${renamed.to}${system ? '.<system>' : ''}.default`
+      const rival = outputs.some(other => other.path[0] === renamed.to)
+      const fix = rival ? [] : rename(file, output, renamed.to, system)
+      yield finding(key, `The output \`${output.path[0]}\` is called \`${now}\` since Nix 2.7.`, ...fix)
+    }
+  },
+})
+
+/** `devShell.x = v` becomes `devShells.x.default = v`; where the system is not written in the path, a person has to place `default`. */
+function rename(file: SourceFile, output: Output, to: string, system: boolean): Fix[] {
+  const [key] = output.keys
+  const attrs = key?.parent?.fields('attr') ?? []
+  if (!key || !is(key.parent, 'attrpath') || attrs[0] !== key || attrs.length !== (system ? 2 : 1)) return []
+  return [suggested(file, `Rename it to \`${to}\``, replace(key, to), insert(attrs.at(-1)!.to, '.default'))]
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Document, Target } from '../../src/engine/model.ts'
+import { loadParser } from '../../src/engine/parser.ts'
+
+const bytes = (path: string): Uint8Array => readFileSync(path)
+
+/** The parser as users have it: the committed grammar in WebAssembly. */
+export const parse = await loadParser(
+  bytes(createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm')),
+  bytes('src/grammar/tree-sitter-nix.wasm'),
+)
+
+export const TARGET: Target = { release: '26.05', dialect: 'nix', profile: 'default', now: new Date('2026-11-20') }
+
+export const flakeNix = (text: string): readonly Document[] => [{ path: 'flake.nix', text }]
