@@ -34,7 +34,10 @@ export function editsBetween(before: string, after: string): readonly Edit[] {
 }
 
 /** The parts of two lines that differ: everything between their common beginning and their common end. */
-export function changedPart(before: string, after: string): { readonly start: number; readonly endBefore: number; readonly endAfter: number } {
+export function changedPart(
+  before: string,
+  after: string,
+): { readonly start: number; readonly endBefore: number; readonly endAfter: number } {
   const least = Math.min(before.length, after.length)
   let start = 0
   while (start < least && before[start] === after[start]) start++

@@ -35,8 +35,11 @@ export interface Editor {
   length(): number
   /** Line and column of an offset, both from 1. */
   place(path: string, offset: number): { readonly line: number; readonly column: number } | null
-  /** Colours and underlines a text; does nothing when the text is no longer the one that was checked. */
-  mark(file: CheckedFile): boolean
+  /** Colours and underlines the texts, all or, when one is no longer the text that was checked, none.
+      @returns whether the texts are still the same */
+  mark(files: readonly CheckedFile[]): boolean
+  /** Takes all underlines away. */
+  unmark(): void
   /** Applies edits to each text as one step of its history. */
   apply(edits: Readonly<Record<string, readonly Edit[]>>): void
   /** Takes back the last step in each of these texts. */
@@ -60,9 +63,12 @@ export function createEditor(options: EditorOptions): Editor {
 
   /** A transaction in any text, shown or not. */
   function dispatch(path: string, transaction: Transaction): void {
-    if (path === active) return view.dispatch(transaction)
-    states.set(path, transaction.state)
-    if (transaction.docChanged) options.changed()
+    if (path === active) {
+      view.dispatch(transaction)
+    } else {
+      states.set(path, transaction.state)
+      if (transaction.docChanged) options.changed()
+    }
   }
 
   function show(path: string): void {
@@ -95,7 +101,9 @@ export function createEditor(options: EditorOptions): Editor {
     },
     rename(path, to) {
       const renamed = states.get(path)!.update({ effects: setName.of(to) }).state
-      const all = [...states].map(([name, state]) => (name === path ? ([to, renamed] as const) : ([name, state] as const)))
+      const all = [...states].map(([name, state]) =>
+        name === path ? ([to, renamed] as const) : ([name, state] as const),
+      )
       states.clear()
       for (const [name, state] of all) states.set(name, state)
       if (path === active) show(to)
@@ -116,12 +124,17 @@ export function createEditor(options: EditorOptions): Editor {
       const line = doc.lineAt(Math.min(offset, doc.length))
       return { line: line.number, column: Math.min(offset, doc.length) - line.from + 1 }
     },
-    mark({ report, tokens }) {
-      const state = states.get(report.path)
-      if (!state || state.doc.length !== report.text.length || state.doc.toString() !== report.text) return false
-      const effects = [setTokens.of(tokens), setDiagnostics.of(report.diagnostics)]
-      dispatch(report.path, state.update({ effects }))
+    mark(files) {
+      const fresh = ({ report }: CheckedFile): boolean => states.get(report.path)?.doc.toString() === report.text
+      if (files.length !== states.size || !files.every(fresh)) return false
+      for (const { report, tokens } of files) {
+        const effects = [setTokens.of(tokens), setDiagnostics.of(report.diagnostics)]
+        dispatch(report.path, states.get(report.path)!.update({ effects }))
+      }
       return true
+    },
+    unmark() {
+      for (const [path, state] of states) dispatch(path, state.update({ effects: setDiagnostics.of([]) }))
     },
     apply(edits) {
       for (const [path, changes] of Object.entries(edits)) {
@@ -166,4 +179,3 @@ const named = StateField.define<string>({
   create: () => '',
   update: (name, transaction) => transaction.effects.find(effect => effect.is(setName))?.value ?? name,
 })
-

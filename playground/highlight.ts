@@ -1,5 +1,5 @@
 import { type ChangeDesc, ChangeSet, type Extension, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state'
-import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { TOKEN_CLASSES } from './tokens.ts'
 
 /** The coloured ranges of the text as it is now. */

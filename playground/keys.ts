@@ -86,7 +86,9 @@ const indent =
       }
     }
     const changes = [...lines].map(from =>
-      deeper ? { from, insert: STEP } : { from, to: from + /^( {0,2}|\t)/.exec(state.doc.lineAt(from).text)![0].length },
+      deeper
+        ? { from, insert: STEP }
+        : { from, to: from + /^( {0,2}|\t)/.exec(state.doc.lineAt(from).text)![0].length },
     )
     dispatch(state.update({ changes, userEvent: deeper ? 'input.indent' : 'delete.dedent' }))
     return true
@@ -99,7 +101,13 @@ export const KEYS: readonly KeyBinding[] = [
   { key: 'Mod-ArrowLeft', mac: 'Alt-ArrowLeft', run: cursorGroupLeft, shift: selectGroupLeft, preventDefault: true },
   { mac: 'Cmd-ArrowLeft', run: cursorLineBoundaryLeft, shift: selectLineBoundaryLeft, preventDefault: true },
   { key: 'ArrowRight', run: cursorCharRight, shift: selectCharRight, preventDefault: true },
-  { key: 'Mod-ArrowRight', mac: 'Alt-ArrowRight', run: cursorGroupRight, shift: selectGroupRight, preventDefault: true },
+  {
+    key: 'Mod-ArrowRight',
+    mac: 'Alt-ArrowRight',
+    run: cursorGroupRight,
+    shift: selectGroupRight,
+    preventDefault: true,
+  },
   { mac: 'Cmd-ArrowRight', run: cursorLineBoundaryRight, shift: selectLineBoundaryRight, preventDefault: true },
   { key: 'ArrowUp', run: cursorLineUp, shift: selectLineUp, preventDefault: true },
   { mac: 'Cmd-ArrowUp', run: cursorDocStart, shift: selectDocStart },

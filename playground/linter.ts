@@ -89,11 +89,13 @@ export function createLinter({ source, documents, checked, stopped, failed }: Li
   function next(): void {
     if (!ready || current) return
     const fix = fixes.shift()
-    if (fix) return send({ kind: 'fix', id: ++lastId, documents: fix.documents, safety: fix.safety }, FIX_LIMIT, fix)
-    if (!due) return
-    due = false
-    const texts = documents()
-    if (texts) send({ kind: 'lint', id: ++lastId, documents: texts }, LINT_LIMIT)
+    if (fix) {
+      send({ kind: 'fix', id: ++lastId, documents: fix.documents, safety: fix.safety }, FIX_LIMIT, fix)
+    } else if (due) {
+      due = false
+      const texts = documents()
+      if (texts) send({ kind: 'lint', id: ++lastId, documents: texts }, LINT_LIMIT)
+    }
   }
 
   function send(request: Request & { readonly id: number }, limit: number, fix?: Fix): void {

@@ -9,7 +9,7 @@ import {
   type Tooltip,
   WidgetType,
 } from '@codemirror/view'
-import type { Diagnostic } from '../src/engine/model.ts'
+import type { Diagnostic, Fix } from '../src/engine/model.ts'
 
 /** The diagnostics of the text as it is now. */
 export const setDiagnostics = StateEffect.define<readonly Diagnostic[]>()
@@ -19,8 +19,8 @@ export interface SquiggleOptions {
   describe(diagnostics: readonly Diagnostic[]): HTMLElement
   /** A key has moved the cursor to this problem. */
   visited(diagnostic: Diagnostic): void
-  /** A key asks for the first fix of this problem. */
-  fix(diagnostic: Diagnostic): void
+  /** A key asks for this fix. */
+  fix(diagnostic: Diagnostic, fix: Fix): void
 }
 
 /** Underlines problems and explains them on hover and on keys: F8 and Shift-F8 go from one to the next, Ctrl+. fixes. */
@@ -38,7 +38,11 @@ export function squiggles(options: SquiggleOptions): Extension {
     const found = problemsAt(state, position)
     return found.length === 0
       ? null
-      : { pos: position, arrow: true, create: () => ({ dom: options.describe(found.map(problem => problem.diagnostic)) }) }
+      : {
+          pos: position,
+          arrow: true,
+          create: () => ({ dom: options.describe(found.map(problem => problem.diagnostic)) }),
+        }
   }
   const go = (direction: 1 | -1) => (view: EditorView) => {
     const target = neighbour(view.state, direction)
@@ -57,9 +61,13 @@ export function squiggles(options: SquiggleOptions): Extension {
         {
           key: 'Mod-.',
           run: ({ state }) => {
-            const fixable = problemsAt(state, state.selection.main.head).find(({ diagnostic }) => diagnostic.fixes[0])
-            if (fixable) options.fix(fixable.diagnostic)
-            return fixable !== undefined
+            for (const { diagnostic } of problemsAt(state, state.selection.main.head)) {
+              const [fix] = diagnostic.fixes
+              if (!fix) continue
+              options.fix(diagnostic, fix)
+              return true
+            }
+            return false
           },
         },
         {
@@ -98,7 +106,11 @@ const underlined = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(value, transaction) {
     const effect = transaction.effects.find(effect => effect.is(setDiagnostics))
-    if (effect) return Decoration.set(effect.value.map(diagnostic => underline(transaction.state, diagnostic)), true)
+    if (effect)
+      return Decoration.set(
+        effect.value.map(diagnostic => underline(transaction.state, diagnostic)),
+        true,
+      )
     return value.map(transaction.changes)
   },
   provide: field => EditorView.decorations.from(field),

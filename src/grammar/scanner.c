@@ -1,6 +1,5 @@
-// The tokens of Nix that need more than a regular expression over what the parser expects: parts of strings and paths,
-// and the tokens whose beginning is a token, too. Nix's lexer always takes the longest token, whatever its parser expects:
-// `x ? a/b` is a syntax error, because `a/b` is a path.
+// Parts of strings and paths, and the tokens whose beginning is a token, too. Nix's lexer always takes the longest
+// token, whatever its parser expects: `x ? a/b` is a syntax error, because `a/b` is a path.
 //
 // The strings, and the order of the tokens, come from tree-sitter-nix 0.0.2:
 //
@@ -174,8 +173,8 @@ typedef struct {
   bool interpolated;
 } PathRun;
 
-/// Takes path characters and slashes. A slash at the end is taken only in front of an interpolation: in front of anything
-/// else Nix refuses it.
+/// Takes path characters and slashes. A slash at the end is taken only in front of an interpolation: in front of
+/// anything else Nix refuses it.
 static PathRun scan_path_run(TSLexer *lexer) {
   PathRun run = {false, 0, false};
   for (bool after_slash = false;;) {
@@ -209,8 +208,8 @@ static bool scan_path_fragment(TSLexer *lexer) {
   return true;
 }
 
-/// The beginning of a path, behind its first slash. `a//b` is the operator `//`. `a/b//c` is a path that Nix refuses unless
-/// an interpolation follows at once.
+/// The beginning of a path, behind its first slash. `a//b` is the operator `//`. `a/b//c` is a path that Nix refuses
+/// unless an interpolation follows at once.
 static bool scan_path_start(TSLexer *lexer, enum TokenType type) {
   lexer->result_symbol = type;
   if (lexer->lookahead == '$') {

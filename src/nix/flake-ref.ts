@@ -14,6 +14,7 @@ export { repositoryOf } from './flake-ref/repository.ts'
 
 // Flake references as Nix 2.34 understands them: its `flakeref.cc`, `url.cc` and the input schemes of `libfetchers`,
 // with Boost.URL's grammar and libgit2's reference names. `test/nix/flake-ref.test.ts` compares every case with Nix.
+// Where the text escapes bytes that are not UTF-8, ours holds U+FFFD; tabs in messages stay, where Nix prints spaces.
 
 export type FlakeRefType = 'github' | 'gitlab' | 'sourcehut' | 'git' | 'hg' | 'indirect' | 'path' | 'tarball' | 'file'
 
@@ -52,16 +53,14 @@ export interface FlakeRefOptions {
 /** Parses a flake reference as `builtins.parseFlakeRef` does, or with `allowRelative` as `inputs.<name>.url`. */
 export function parseFlakeRef(text: string, options: FlakeRefOptions = {}): ParsedFlakeRef {
   const { allowRelative = false, flake = true } = options
-  const read = (toUrl: () => NixUrl) => attempted(() => referenceOf(toUrl(), flake))
-  if (IDENTIFIER.test(text))
-    return verdict(
-      text,
-      'id',
-      read(() => identifierUrl(text)),
-    )
-  const asUrl = read(() => parseUrl(text, true))
+  const identifier = IDENTIFIER.exec(text)
+  if (identifier) {
+    const read = attempted(() => referenceOf(identifierUrl(identifier), flake))
+    return verdict(text, 'id', read)
+  }
+  const asUrl = attempted(() => referenceOf(parseUrl(text, true), flake))
   if (!(asUrl instanceof Refusal && asUrl.badUrl)) return verdict(text, 'url', asUrl)
-  const asPath = read(() => pathUrl(text, allowRelative))
+  const asPath = attempted(() => referenceOf(pathUrl(text, allowRelative), flake))
   return { ...verdict(text, 'path', asPath), notUrl: asUrl.message }
 }
 
@@ -140,14 +139,12 @@ function inputOf(url: NixUrl, flake: boolean): Attributes {
     const attributes = scheme.fromUrl(url, flake)
     if (attributes) return attributes
   }
-  const hint = /^file\+git$/.test(url.scheme) ? "; did you mean 'git+file' instead of 'file+git'?" : ''
+  const hint = url.scheme === 'file+git' ? "; did you mean 'git+file' instead of 'file+git'?" : ''
   throw refusal(`input '${formatUrl(url)}' is unsupported${hint}`)
 }
 
-function identifierUrl(text: string): NixUrl {
-  const [, identifier = '', fragment = ''] = IDENTIFIER.exec(text) ?? []
-  const decoded = percentDecodeChecked(fragment)
-  return { scheme: 'flake', path: identifier.split('/'), query: new Map(), fragment: decoded }
+function identifierUrl([, identifier = '', fragment = '']: RegExpExecArray): NixUrl {
+  return { scheme: 'flake', path: identifier.split('/'), query: new Map(), fragment: percentDecodeChecked(fragment) }
 }
 
 function pathUrl(text: string, allowRelative: boolean): NixUrl {
@@ -162,8 +159,10 @@ function pathUrl(text: string, allowRelative: boolean): NixUrl {
   return isAbsolute ? { ...url, authority: { host: '', bracketed: false } } : url
 }
 
-function checked({ dir, ...attributes }: Attributes): FlakeRef {
-  checkValues({ dir: dir ?? '', ...attributes })
+function checked(all: Attributes): FlakeRef {
+  checkValues(all)
+  const { dir: _, ...attributes } = all
+  const dir = optionalString(all, 'dir')
   const type = optionalString(attributes, 'type')
   if (type === undefined) throw refusal("'type' attribute to specify input scheme is required but not provided")
   // Nix accepts a type that it does not know, and then crashes or prints this as soon as it needs the input.
@@ -176,7 +175,7 @@ function checked({ dir, ...attributes }: Attributes): FlakeRef {
   }
   const input = scheme.fromAttributes(attributes)
   checkCommon(input)
-  return withDirectory(input, dir === undefined ? undefined : optionalString({ dir, ...attributes }, 'dir'))
+  return withDirectory(input, dir)
 }
 
 function checkValues(attributes: Attributes): void {
@@ -195,8 +194,10 @@ function withDirectory(attributes: Attributes, dir: string | undefined): FlakeRe
   return dir ? { ...input, dir } : input
 }
 
-function urlOf({ dir, ...attributes }: FlakeRef, show: ShowHash): NixUrl {
-  const url = SCHEMES[(attributes as FlakeRef).type].toUrl(attributes, show)
+/** Nix checks the attributes again before it prints them, which changes one that the parse has left, as `git+git+…`. */
+function urlOf(ref: FlakeRef, show: ShowHash): NixUrl {
+  const { dir, ...attributes } = checked(ref)
+  const url = SCHEMES[ref.type].toUrl(attributes, show)
   if (typeof dir !== 'string' || url.query.has('dir')) return url
   return { ...url, query: new Map(url.query).set('dir', dir) }
 }

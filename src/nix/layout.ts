@@ -42,11 +42,13 @@ export function appendFormal(text: string, formals: Node, name: string): Edit {
 export function removeFormal(text: string, formals: Node, formal: Node): Edit {
   const commas = formals.tokens.filter(token => token.text === ',')
   const after = commas.find(comma => comma.from >= formal.to)
+  const before = commas.findLast(comma => comma.to <= formal.from)
+  const isLast = !formals.children.some(child => child.from >= formal.to && child.type !== 'comment')
+  if (after && isLast) return remove({ from: before?.to ?? formal.from, to: after.to })
   if (after) {
     const gap = /^\s*/.exec(text.slice(after.to))![0].length
     return remove({ from: formal.from, to: after.to + gap })
   }
-  const before = commas.findLast(comma => comma.to <= formal.from)
   return remove({ from: before?.from ?? formal.from, to: formal.to })
 }
 

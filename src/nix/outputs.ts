@@ -28,32 +28,35 @@ export function outputsOf(flake: Flake): readonly Output[] {
   if (!flake.outputs?.body) return []
   const found: Output[] = []
   const scopes = scopesOf(flake.file)
-  for (const { node, within } of shapes(flake.outputs.body, 'flake', scopes)) collect(node, within, [], [], found, scopes)
+  for (const shape of shapes(flake.outputs.body, 'flake', scopes)) collect(shape, [], found, scopes)
   return found
 }
 
-interface Shape {
+/** An expression on the way to the sets that it is made of. */
+interface Layer {
   readonly node: Node
   readonly within: Output['within']
+  /** Only the statements below this name count, without it: `flake.lib = …` gives `lib`. */
+  readonly below?: string
 }
 
 /** The set literals that an expression is made of. */
-function shapes(expression: Node, within: Output['within'], scopes: Scopes): readonly Shape[] {
-  const found: Shape[] = []
-  const todo: Shape[] = [{ node: expression, within }]
+function shapes(expression: Node, within: Output['within'], scopes: Scopes): readonly Layer[] {
+  const found: Layer[] = []
+  const todo: Layer[] = [{ node: expression, within }]
   for (let layers = 0; layers < MAX_LAYERS; layers++) {
     const next = todo.shift()
     if (!next) break
     const node = unwrap(next.node)
-    if (isSet(node)) found.push({ node, within: next.within })
+    if (isSet(node)) found.push({ ...next, node })
     else todo.push(...layer(node, next.within, scopes))
   }
   return found
 }
 
 /** One layer off: what an expression evaluates to, where that can be seen. */
-function layer(node: Node, within: Output['within'], scopes: Scopes): readonly Shape[] {
-  const same = (...nodes: readonly (Node | null)[]): readonly Shape[] =>
+function layer(node: Node, within: Output['within'], scopes: Scopes): readonly Layer[] {
+  const same = (...nodes: readonly (Node | null)[]): readonly Layer[] =>
     nodes.flatMap(found => (found ? [{ node: found, within }] : []))
   switch (node.type) {
     case 'let_expression':
@@ -79,7 +82,7 @@ export function valueOf(variable: Node, scopes: Scopes): Node | null {
   return definition.field('attrpath')?.fields('attr').length === 1 ? definition.field('expression') : null
 }
 
-function call(node: Node, within: Output['within']): readonly Shape[] {
+function call(node: Node, within: Output['within']): readonly Layer[] {
   const { args } = callOf(node)
   const last = args.at(-1)
   const name = calleeName(node)
@@ -93,12 +96,13 @@ function call(node: Node, within: Output['within']): readonly Shape[] {
 }
 
 /** flake-parts: what `flake = { … }` holds is output as it stands, what `perSystem` returns gets the system put in. */
-function flakeParts(module: Node): readonly Shape[] {
+function flakeParts(module: Node): readonly Layer[] {
   const set = is(module, 'function_expression') ? module.field('body') : module
   if (!set || !isSet(unwrap(set))) return []
   const attrs = attrsOf(unwrap(set))
   const perSystem = attrs.get('perSystem')?.values.map(unwrap) ?? []
   return [
+    { node: set, within: 'flake', below: 'flake' },
     ...(attrs.get('flake')?.values ?? []).map(node => ({ node, within: 'flake' as const })),
     ...perSystem.flatMap(node => {
       const body = is(node, 'function_expression') ? node.field('body') : null
@@ -107,30 +111,26 @@ function flakeParts(module: Node): readonly Shape[] {
   ]
 }
 
-function collect(
-  set: Node,
-  within: Output['within'],
-  names: readonly string[],
-  nodes: readonly Node[],
-  found: Output[],
-  scopes: Scopes,
-): void {
+function collect({ node: set, within, below }: Layer, above: readonly Node[], found: Output[], scopes: Scopes): void {
   for (const statement of statementsOf(set)) {
     const isBinding = is(statement, 'binding')
-    const attrs = statement.field(isBinding ? 'attrpath' : 'attrs')?.fields('attr') ?? []
+    const written = statement.field(isBinding ? 'attrpath' : 'attrs')?.fields('attr') ?? []
+    if (below !== undefined && (!isBinding || written.length < 2 || keyName(written[0]!) !== below)) continue
+    const attrs = below === undefined ? written : written.slice(1)
     if (!isBinding) {
-      for (const attr of attrs) {
-        const name = keyName(attr)
-        if (name !== null) found.push({ path: [...names, name], keys: [...nodes, attr], dynamic: false, value: null, within })
-      }
+      for (const attr of attrs) add([...above, attr], false, null)
       continue
     }
-    const known = attrs.findIndex(attr => keyName(attr) === null)
-    const keys = [...nodes, ...(known < 0 ? attrs : attrs.slice(0, known))]
-    const path = [...names, ...keys.slice(names.length).map(key => keyName(key)!)]
+    const unknown = attrs.findIndex(attr => keyName(attr) === null)
+    const keys = [...above, ...(unknown < 0 ? attrs : attrs.slice(0, unknown))]
     const value = statement.field('expression')
-    if (path.length > 0) found.push({ path, keys, dynamic: known >= 0, value, within })
-    if (known >= 0 || path.length >= MAX_PATH) continue
-    for (const { node } of value ? shapes(value, within, scopes) : []) collect(node, within, path, keys, found, scopes)
+    add(keys, unknown >= 0, value)
+    if (unknown >= 0 || !value || keys.length >= MAX_PATH) continue
+    for (const shape of shapes(value, within, scopes)) collect(shape, keys, found, scopes)
+  }
+
+  function add(keys: readonly Node[], dynamic: boolean, value: Node | null): void {
+    const path = keys.flatMap(key => keyName(key) ?? [])
+    if (path.length > 0 && path.length === keys.length) found.push({ path, keys, dynamic, value, within })
   }
 }

@@ -2,16 +2,19 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FlakeRef } from '../../src/nix/flake-ref.ts'
+import { type FlakeRef, parseFlakeRef } from '../../src/nix/flake-ref.ts'
 
 // What real Nix says of the cases in flake-ref.table.json. `node test/nix/flake-ref.oracle.ts` writes its answers into
-// the table; a new case needs no more than its `text` or its `attributes` there.
+// the table: a new case there needs no more than its `text` or its `attributes`. Format the table afterwards.
 
 type Attributes = Readonly<Record<string, string | number | boolean>>
 type Printed = { readonly url: string } | { readonly urlError: string }
 
 /** What `builtins.parseFlakeRef` makes of a text, and `builtins.flakeRefToString` of the result. */
-export type ReferenceCase = { readonly text: string } & (({ readonly ref: FlakeRef } & Printed) | { readonly error: string })
+export type ReferenceCase = { readonly text: string } & (
+  | ({ readonly ref: FlakeRef } & Printed)
+  | { readonly error: string }
+)
 
 /** What `builtins.flakeRefToString` makes of an attribute set. */
 export type AttributesCase = { readonly attributes: Attributes } & Printed
@@ -23,6 +26,8 @@ export type InputCase = { readonly text: string; readonly flake?: false } & (
 )
 
 export interface Table {
+  /** What `nix --version` printed where the table was written. */
+  readonly nix: string
   readonly references: readonly ReferenceCase[]
   readonly attributes: readonly AttributesCase[]
   readonly inputs: readonly InputCase[]
@@ -66,14 +71,29 @@ export function disagreementOnInputs(cases: readonly InputCase[]): string | unde
     const inputs = Object.fromEntries(names.map(name => [name, name]))
     const lock = JSON.stringify({ nodes: { ...nodes, root: { inputs } }, root: 'root', version: 7 })
     writeFileSync(join(directory, 'flake.lock'), lock)
-    const { status, stderr } = nix(['flake', 'lock', '--offline', '--no-update-lock-file', `path:${directory}`])
-    return status === 0 ? undefined : stderr
+    const { status, output } = nix(['flake', 'lock', '--offline', '--no-update-lock-file', `path:${directory}`])
+    return status === 0 ? undefined : output
   })
 }
 
+/**
+ * What Nix makes of inputs. Its answer to a good one cannot be read off without fetching it, so our own parser proposes
+ * and Nix confirms. Throws where it does not.
+ */
+export function askInputs(inputs: readonly Pick<InputCase, 'text' | 'flake'>[]): InputCase[] {
+  const cases = inputs.map(({ text, flake }): InputCase => {
+    const input = { text, ...(flake === false && { flake }) }
+    const parsed = parseFlakeRef(text, { allowRelative: true, flake: flake ?? true })
+    return parsed.ok ? { ...input, ref: parsed.ref } : { ...input, error: lockErrorOf(input) ?? 'none' }
+  })
+  const disagreement = disagreementOnInputs(cases.filter(input => 'ref' in input))
+  if (disagreement !== undefined) throw new Error(disagreement)
+  return cases
+}
+
 /** What `nix flake lock` says of a flake with this one input: the last `error:` that it prints. */
-export function lockErrorOf(input: InputCase): string | undefined {
-  return withFlake([input], directory => lastError(nix(['flake', 'lock', '--offline', `path:${directory}`]).stderr))
+export function lockErrorOf(input: Pick<InputCase, 'text' | 'flake'>): string | undefined {
+  return withFlake([input], directory => lastError(nix(['flake', 'lock', '--offline', `path:${directory}`]).output))
 }
 
 type Answer<T> = { readonly value: T } | { readonly error: string }
@@ -89,12 +109,12 @@ function evaluateEach<T>(nixFunction: string, values: readonly unknown[]): Answe
     const data = join(directory, 'values.json')
     writeFileSync(data, JSON.stringify(values))
     const lines = [
-      `values = builtins.fromJSON (builtins.readFile ${data})`,
+      `values = builtins.fromJSON (builtins.readFile "${data}")`,
       `apply = index: builtins.trace "VALUE \${builtins.toJSON ((${nixFunction}) (builtins.elemAt values index))}" null`,
       ...values.map((_, index) => `builtins.trace "CASE ${index}" (apply ${index})`),
     ]
-    const { stdout } = nix(['repl'], `${lines.join('\n')}\n`)
-    return stdout
+    const { output } = nix(['repl'], `${lines.join('\n')}\n`)
+    return output
       .split(/^trace: CASE \d+$/m)
       .slice(1)
       .map(answerOf<T>)
@@ -111,11 +131,20 @@ function answerOf<T>(output: string): Answer<T> {
 
 /** The innermost error of a trace; Nix indents the lines of a message that follow the first. */
 function lastError(output: string): string | undefined {
-  const message = output.split(/^ *error: ?(?=\S)/m).at(-1)
-  return message === undefined || message === output ? undefined : message.trimEnd().replace(/\n {7}/g, '\n')
+  // A usage error of the command line ends in a hint that is not the message's.
+  const message = output
+    .replace(/\nTry 'nix --help' for more information\.\n*$/, '')
+    .split(/^ *error: ?(?=\S)/m)
+    .at(-1)
+  return message === undefined || /^ *error: /m.test(output) === false
+    ? undefined
+    : message.trimEnd().replace(/\n {7}/g, '\n')
 }
 
-function withFlake<T>(cases: readonly InputCase[], use: (directory: string, names: string[]) => T): T {
+function withFlake<T>(
+  cases: readonly Pick<InputCase, 'text' | 'flake'>[],
+  use: (directory: string, names: string[]) => T,
+): T {
   const directory = mkdtempSync(join(tmpdir(), 'flake-ref-'))
   try {
     const names = cases.map((_, index) => `i${index}`)
@@ -138,15 +167,23 @@ function lockNode(input: InputCase, ref: FlakeRef) {
 }
 
 function nix(args: readonly string[], input = '') {
-  const features = ['--extra-experimental-features', 'nix-command flakes']
+  const features = ['--experimental-features', 'nix-command flakes']
   // One pipe for both streams keeps the order of traces and errors.
   const script = 'exec nix "$@" 2>&1'
-  const { status, stdout } = spawnSync('sh', ['-c', script, 'sh', ...args, ...features], { input, encoding: 'utf8', maxBuffer: 2 ** 28 })
-  return { status, stdout, stderr: stdout }
+  const { status, stdout } = spawnSync('sh', ['-c', script, 'sh', ...args, ...features], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  })
+  return { status, output: stdout }
 }
 
 if (import.meta.main) {
   const table = readTable()
-  const inputs = table.inputs.map(({ text, flake }) => ({ text, ...(flake === false && { flake }) }))
-  console.log(inputs.length)
+  const answers = {
+    references: askReferences(table.references.map(({ text }) => text)),
+    attributes: askAttributes(table.attributes.map(({ attributes }) => attributes)),
+    inputs: askInputs(table.inputs),
+  }
+  writeFileSync(tablePath, JSON.stringify({ nix: nixVersion(), ...answers }))
 }

@@ -12,6 +12,7 @@ const HOSTS: Readonly<Record<string, string>> = {
   'ssh.github.com': 'github.com',
   'www.github.com': 'github.com',
   'altssh.gitlab.com': 'gitlab.com',
+  'altssh.bitbucket.org': 'bitbucket.org',
 }
 
 /**
@@ -19,7 +20,8 @@ const HOSTS: Readonly<Record<string, string>> = {
  * `.git`, branch and commit, such as `github.com/nixos/nixpkgs`. A local Git repository is `file:` and its path.
  * `undefined` where the reference names no repository that the text alone can tell: relative, or a plain archive.
  *
- * Archives of the forges and Nixpkgs channels are recognised by their URLs. The registry entry `nixpkgs` is Nixpkgs.
+ * Archives of the forges, of FlakeHub and of the Nixpkgs channels are recognised by their URLs. The registry entry
+ * `nixpkgs` counts as Nixpkgs.
  */
 export function repositoryOf(ref: FlakeRef): string | undefined {
   switch (ref.type) {
@@ -68,6 +70,9 @@ function identity(host: string, path: string): string | undefined {
   return repository === '' ? undefined : `${HOSTS[name] ?? name}/${repository}`
 }
 
+/** The flakes of FlakeHub that are Nixpkgs. For others the name on FlakeHub need not be the name of the repository. */
+const HUB_NIXPKGS = ['nixos/nixpkgs', 'determinatesystems/nixpkgs-weekly']
+
 /** Where the forges keep the archives of a repository; the first group is the repository's path. */
 const ARCHIVES: readonly RegExp[] = [
   // GitHub, Gitea, Forgejo, SourceHut: /owner/repo/archive/v1.tar.gz; GitHub's others; Bitbucket: /get/
@@ -83,6 +88,8 @@ function repositoryOfArchive(url: NixUrl): string | undefined {
   const host = hostOf(url).toLowerCase()
   const path = url.path.filter(segment => segment !== '').join('/')
   if (isChannel(host, path)) return NIXPKGS
+  const hub = /^(?:api\.)?flakehub\.com\/f\/(?:pinned\/)?([^/]+\/[^/]+)/.exec(`${host}/${path}`)?.[1]?.toLowerCase()
+  if (hub !== undefined) return HUB_NIXPKGS.includes(hub) ? NIXPKGS : `flakehub.com/${hub}`
   const api = /^(?:api\/v3\/)?repos\/([^/]+\/[^/]+)\/(?:tarball|zipball)(?:\/|$)/.exec(path)
   if (api) return identity(host.replace(/^api\./, ''), api[1] ?? '')
   const project = /^api\/v4\/projects\/(.+)\/repository\/archive/.exec(path)

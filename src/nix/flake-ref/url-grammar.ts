@@ -121,7 +121,10 @@ class Scanner {
   }
 }
 
-/** What may stand in brackets: an IPv6 address with an optional zone, or `v` and a later kind of address. */
+/**
+ * What may stand in brackets: an IPv6 address with an optional zone, or `v` and a later kind of address. Nix 2.34.8
+ * writes NULs after a zone (`[fe80::1%25eth0%00…]`); ours stays as it was written.
+ */
 function isAddress(text: string): boolean {
   if (new RegExp(`^v[0-9A-Fa-f]+\\.[${PLAIN}:]+$`).test(text)) return true
   const address = text.replace(new RegExp(`%25(?:[A-Za-z0-9\\-._~]|${ESCAPE})+$`), '')

@@ -1,6 +1,7 @@
+import { ruleUrl } from '../../docs/catalogue.ts'
 import { type Example, type Fence, parseExamples } from '../../docs/examples.ts'
 import { encodeShare } from '../../docs/share.ts'
-import { check, documentOf } from './check.ts'
+import { check } from './check.ts'
 import { type Figure, figureOf } from './figure.ts'
 import type { Element } from './hast.ts'
 
@@ -26,7 +27,7 @@ export function fences(to: (path: string) => string) {
           if (!code) return
           const { language, meta } = infoOf(code)
           const text = context.textContent(code)
-          const at = waiting.findIndex(({ fence }) => fence.code === text && new RegExp(`\\b${fence.verdict}\\b`).test(meta))
+          const at = waiting.findIndex(({ fence }) => fence.text === text && new RegExp(`\\b${fence.verdict}\\b`).test(meta))
           const known = at < 0 ? null : waiting.splice(at, 1)[0]!
           const title = /(?:title|path)="([^"]*)"/.exec(meta)?.[1]
           const base: Figure = { code: text.replace(/\n$/, ''), language, title, marked: linesIn(meta) }
@@ -48,15 +49,14 @@ async function judged(
   const title = path === 'flake.nix' && !many ? undefined : path
   if (verdict === 'fixed') {
     const before = example.files.find(file => file.path === path)
-    return { verdict, ...(title ? { title } : {}), marked: before ? changed(before.code, fence.code) : new Set() }
+    return { verdict, ...(title ? { title } : {}), marked: before ? changed(before.text, fence.text) : new Set() }
   }
   const last = fence === example.files.at(-1)
-  const open = last ? to('/playground/') + (await encodeShare(example.files.map(documentOf))) : undefined
+  const open = last ? to('/playground/') + (await encodeShare(example.files)) : undefined
   if (verdict === 'good') return { verdict, open, ...(title ? { title } : {}) }
-  const report = (await check(example.files.map(documentOf))).find(report => report.path === path)!
-  const diagnostics = rule ? report.diagnostics.filter(diagnostic => diagnostic.rule === rule) : report.diagnostics
-  const ruleHref = rule ? undefined : (id: string) => to(`/rules/${id}/`)
-  return { verdict, open, report: { ...report, diagnostics }, ruleHref, ...(title ? { title } : {}) }
+  const report = (await check(example.files, rule)).find(report => report.path === path)
+  const ruleHref = rule ? undefined : (id: string) => to(ruleUrl(id))
+  return { verdict, open, report, ruleHref, ...(title ? { title } : {}) }
 }
 
 function infoOf(code: Element): { language: string; meta: string } {

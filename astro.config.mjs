@@ -1,0 +1,49 @@
+import mdx from '@astrojs/mdx'
+import starlight from '@astrojs/starlight'
+import { defineConfig, passthroughImageService } from 'astro/config'
+import { site } from './src/site/integration.ts'
+
+const own = './src/site/components'
+
+export default defineConfig({
+  srcDir: './src/site',
+  base: process.env.FLAKEWISE_BASE ?? '/',
+  site: process.env.FLAKEWISE_SITE,
+  trailingSlash: 'always',
+  prefetch: false,
+  image: { service: passthroughImageService() },
+  markdown: { syntaxHighlight: false },
+  // Nothing is inlined, so that the policy needs few hashes and a reader's second page loads no style or script again.
+  build: { inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0, modulePreload: false } },
+  integrations: [
+    starlight({
+      title: 'Flakewise',
+      description: 'The NixOS flake cookbook that checks your flake.',
+      favicon: '/favicon.svg',
+      expressiveCode: false,
+      pagefind: false,
+      credits: false,
+      disable404Route: true,
+      sidebar: [],
+      routeMiddleware: './src/site/route-data.ts',
+      markdown: { processedDirs: ['./content'] },
+      customCss: ['./src/site/styles/index.css'],
+      components: {
+        ContentPanel: `${own}/ContentPanel.astro`,
+        Footer: `${own}/Footer.astro`,
+        Header: `${own}/Header.astro`,
+        MarkdownContent: `${own}/MarkdownContent.astro`,
+        PageFrame: `${own}/PageFrame.astro`,
+        PageSidebar: `${own}/PageSidebar.astro`,
+        PageTitle: `${own}/PageTitle.astro`,
+        Sidebar: `${own}/Sidebar.astro`,
+        SkipLink: `${own}/SkipLink.astro`,
+        ThemeProvider: `${own}/ThemeProvider.astro`,
+        TwoColumnContent: `${own}/TwoColumnContent.astro`,
+      },
+    }),
+    mdx(),
+    site(),
+  ],
+})

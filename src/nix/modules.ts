@@ -1,0 +1,225 @@
+import type { Node, SourceFile } from '../engine/model.ts'
+import { type Attrs, attrsOf, isSet, statementsOf } from './attrs.ts'
+import { isFlakePath } from './flake.ts'
+import { perFile } from './memo.ts'
+import { calleeName, callOf, is, keyName, unwrap } from './syntax.ts'
+
+/** A module of NixOS, home-manager, nix-darwin or flake-parts: a set, or a function that makes one. */
+export interface Module {
+  readonly file: SourceFile
+  /** The function, or null when the module is a set as it stands. */
+  readonly function: Node | null
+  readonly formals: Node | null
+  /** The set that the module is. */
+  readonly set: Node
+  readonly attrs: Attrs
+  /** It is a file of its own, not written inside another expression. */
+  readonly isFile: boolean
+}
+
+/** One option that a module sets: `services.openssh.enable = true`. */
+export interface Definition {
+  /** Static names only; ends before a dynamic one. */
+  readonly path: readonly string[]
+  readonly keys: readonly Node[]
+  readonly statement: Node
+  /** What it is set to, out of `mkDefault`, `mkForce`, `mkOverride` and the like; null when inherited. */
+  readonly value: Node | null
+}
+
+/** What a file holds, as far as its form tells. Rules about one kind stay silent on the others. */
+export type FileKind = 'flake' | 'lock' | 'module' | 'overlay' | 'package' | 'shell' | 'plain'
+
+export const kindOf: (file: SourceFile) => FileKind = perFile(file => {
+  if (file.root.type === 'lock_document') return 'lock'
+  if (isFlakePath(file.path)) return 'flake'
+  const expression = file.root.field('expression')
+  if (!expression) return 'plain'
+  const fn = unwrap(expression)
+  const body = bodyOf(fn)
+  if (moduleAt(file, fn, true)) return 'module'
+  if (is(fn, 'function_expression')) {
+    const inner = fn.field('body')
+    const names = [fn.field('universal')?.text, is(inner, 'function_expression') ? inner.field('universal')?.text : undefined]
+    if (/^_?(final|self)$/.test(names[0] ?? '') && /^_?(prev|super)$/.test(names[1] ?? '')) return 'overlay'
+  }
+  const callee = body ? (calleeName(body) ?? '') : ''
+  if (/^mkShell/.test(callee) || /(^|\/)(dev)?shell\.nix$/.test(file.path)) return 'shell'
+  return formalNames(fn).length > 0 && /^(mk|build|write|stdenv|runCommand|callPackage)/.test(callee) ? 'package' : 'plain'
+})
+
+/** Every module that a document holds: the document itself, and those written out in lists called `modules` or `imports`, under
+    `nixosModules` and its like, and as a user of home-manager. */
+export const modulesOf: (file: SourceFile) => readonly Module[] = perFile(file => {
+  const expression = file.root.field('expression')
+  const own = expression && !isFlakePath(file.path) ? moduleAt(file, unwrap(expression), true) : null
+  const found = own ? [own] : []
+  const { count, kind, names, flags } = file.tree.data
+  for (let index = 0; index < count; index++) {
+    const name = names[kind[index]!]
+    if (name !== 'binding' || flags[index]! & 2) continue
+    for (const node of inlineModules(file.tree.node(index))) {
+      const module = moduleAt(file, node, false)
+      if (module && module.set !== own?.set) found.push(module)
+    }
+  }
+  return found
+})
+
+/** The options that a module sets, at any depth, through `mkIf`, `mkMerge`, `//` and `config = …`. */
+export function definitionsOf(module: Module): readonly Definition[] {
+  const found: Definition[] = []
+  const split = module.attrs.all.has('config') || module.attrs.all.has('options')
+  for (const statement of statementsOf(module.set)) gather(statement, [], [], found, 0)
+  if (!split) return found.filter(({ path }) => !META.has(path[0]!))
+  return found.flatMap(definition => {
+    if (definition.path[0] !== 'config' || definition.path.length < 2) return []
+    return [{ ...definition, path: definition.path.slice(1), keys: definition.keys.slice(1) }]
+  })
+}
+
+/** The set that an expression makes at last: out of parentheses, `let`, `with`, `assert` and functions. */
+export function bodyOf(expression: Node): Node | null {
+  let node: Node | null = unwrap(expression)
+  while (is(node, 'function_expression', 'let_expression', 'with_expression', 'assert_expression')) {
+    const body: Node | null = node.field('body')
+    node = body ? unwrap(body) : null
+  }
+  return node
+}
+
+/** The names of the arguments that a function takes by name. */
+export const formalNames = (fn: Node): readonly string[] =>
+  fn.field('formals')?.fields('formal').flatMap(formal => formal.field('name')?.text ?? []) ?? []
+
+/** What a module may have besides options. Source: lib/modules.nix of nixpkgs. */
+const META = new Set(['_class', '_file', 'key', 'imports', 'disabledModules', 'options', 'config', 'meta', 'freeformType'])
+
+/** Top-level option sets of NixOS, home-manager and nix-darwin that nothing else is called. */
+const OPTION_ROOTS = new Set(
+  `boot console documentation environment fileSystems fonts hardware home homebrew i18n isoImage launchd networking nix nixpkgs
+   power powerManagement programs security services sops age sound specialisation swapDevices system systemd time
+   users virtualisation wayland xdg disko zramSwap`.split(/\s+/),
+)
+
+const MODULE_ARGUMENTS = new Set(['config', 'options', 'modulesPath', 'osConfig', 'nixosConfig'])
+
+/** The expression as a module, when its form says that it is one. */
+function moduleAt(file: SourceFile, expression: Node, isFile: boolean): Module | null {
+  const fn = is(expression, 'function_expression') ? expression : null
+  const set = fn ? bodyWithin(fn) : expression
+  if (!isSet(set) || set.hasError) return null
+  const formals = fn?.field('formals') ?? null
+  const attrs = attrsOf(set)
+  const names = fn ? formalNames(fn) : []
+  const keys = [...attrs.all.keys()]
+  const looks = keys.some(key => key === 'imports' || key === 'options' || OPTION_ROOTS.has(key))
+  const named = names.some(name => MODULE_ARGUMENTS.has(name))
+  const isModule = isFile ? (fn ? (named && formals !== null) || (looks && formals !== null) : looks) : !fn || formals !== null
+  return isModule ? { file, function: fn, formals, set, attrs, isFile } : null
+}
+
+/** The set of a function of one argument: `{ … }: { }`, not `a: b: { }`. */
+function bodyWithin(fn: Node): Node | null {
+  let node: Node | null = fn.field('body')
+  while (is(node, 'let_expression', 'with_expression', 'assert_expression', 'parenthesized_expression')) {
+    node = node.field(node.type === 'parenthesized_expression' ? 'expression' : 'body')
+  }
+  return node
+}
+
+const LISTS = new Set(['modules', 'imports', 'sharedModules', 'extraModules'])
+const MODULE_SETS = new Set(['nixosModules', 'darwinModules', 'homeModules', 'homeManagerModules', 'nixosModule', 'homeModule'])
+
+/** The expressions in a binding that stand where a module is expected. */
+function inlineModules(binding: Node): readonly Node[] {
+  const value = binding.field('expression')
+  const names = binding.field('attrpath')?.fields('attr').map(keyName) ?? []
+  if (!value) return []
+  const inner = unwrap(value)
+  const last = names.at(-1) ?? ''
+  if (LISTS.has(last)) return listElements(inner).map(unwrap).filter(isModuleForm)
+  const above = names.at(-2) ?? parentName(binding)
+  const isUser = above === 'users' && (names.includes('home-manager') || grandparentName(binding) === 'home-manager')
+  return (MODULE_SETS.has(above ?? '') || isUser || last === 'nixosModule') && isModuleForm(inner) ? [inner] : []
+}
+
+const isModuleForm = (node: Node): boolean => is(node, 'function_expression') || isSet(node)
+
+/** The elements of a list, and of lists joined by `++`. */
+function listElements(node: Node): readonly Node[] {
+  const found: Node[] = []
+  const todo = [node]
+  for (let at = todo.shift(); at; at = todo.shift()) {
+    const inner = unwrap(at)
+    if (is(inner, 'list_expression')) found.push(...inner.fields('element'))
+    else if (is(inner, 'binary_expression') && inner.tokens[0]?.text === '++') todo.push(...inner.children)
+  }
+  return found
+}
+
+const bindingAbove = (binding: Node): Node | null => {
+  const set = binding.parent?.parent
+  const above = isSet(set) ? set.parent : null
+  return is(above, 'binding') ? above : null
+}
+
+const parentName = (binding: Node): string | null => {
+  const attr = bindingAbove(binding)?.field('attrpath')?.fields('attr').at(-1)
+  return attr ? keyName(attr) : null
+}
+
+const grandparentName = (binding: Node): string | null => {
+  const above = bindingAbove(binding)
+  return above ? parentName(above) : null
+}
+
+/** Functions that mark a definition and keep its value as their last argument. */
+const MARKS = new Set(['mkIf', 'mkDefault', 'mkForce', 'mkOverride', 'mkBefore', 'mkAfter', 'mkOrder', 'mkVMOverride', 'mkImageMediaOverride'])
+
+const MAX_NESTING = 12
+
+function gather(statement: Node, names: readonly string[], nodes: readonly Node[], found: Definition[], depth: number): void {
+  const isBinding = is(statement, 'binding')
+  const attrs = statement.field(isBinding ? 'attrpath' : 'attrs')?.fields('attr') ?? []
+  if (!isBinding) {
+    for (const attr of attrs) {
+      const name = keyName(attr)
+      if (name !== null) found.push({ path: [...names, name], keys: [...nodes, attr], statement, value: null })
+    }
+    return
+  }
+  const unknown = attrs.findIndex(attr => keyName(attr) === null)
+  const known = unknown < 0 ? attrs : attrs.slice(0, unknown)
+  const path = [...names, ...known.map(attr => keyName(attr)!)]
+  const keys = [...nodes, ...known]
+  const values = valuesOf(statement.field('expression'))
+  const sets = values.filter(isSet)
+  if (path.length === 0) return
+  if (unknown >= 0 || sets.length === 0 || depth >= MAX_NESTING) {
+    found.push({ path, keys, statement, value: values[0] ?? null })
+    return
+  }
+  for (const set of sets) {
+    for (const inner of statementsOf(set)) gather(inner, path, keys, found, depth + 1)
+  }
+}
+
+/** The expressions that a definition may come to, out of `mkIf`, `mkMerge` and the like. */
+function valuesOf(expression: Node | null): readonly Node[] {
+  const found: Node[] = []
+  const todo = expression ? [expression] : []
+  for (let steps = 0; steps < 200; steps++) {
+    const next = todo.shift()
+    if (!next) break
+    const node = unwrap(next)
+    const name = is(node, 'apply_expression') ? (calleeName(node) ?? '') : ''
+    const last = callOf(node).args.at(-1)
+    if (MARKS.has(name) && last) todo.push(last)
+    else if (name === 'mkMerge' && last && is(unwrap(last), 'list_expression')) todo.push(...unwrap(last).fields('element'))
+    else if (is(node, 'let_expression', 'with_expression')) todo.push(...[node.field('body')].filter(body => body !== null))
+    else if (is(node, 'binary_expression') && node.tokens[0]?.text === '//') todo.push(...node.children)
+    else found.push(node)
+  }
+  return found
+}

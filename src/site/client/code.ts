@@ -1,0 +1,32 @@
+/** Gives each block of code a button that copies it, and makes a block that scrolls reachable by keyboard. */
+export function enhanceCode(): void {
+  for (const pre of document.querySelectorAll<HTMLElement>('figure.code pre')) {
+    pre.after(copyButton(pre))
+    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0
+  }
+}
+
+function copyButton(pre: HTMLElement): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'copy'
+  button.textContent = 'Copy'
+  button.addEventListener('click', async () => {
+    button.textContent = await navigator.clipboard.writeText(copyText(pre)).then(
+      () => 'Copied',
+      () => 'Not allowed',
+    )
+    setTimeout(() => {
+      button.textContent = 'Copy'
+    }, 2000)
+  })
+  return button
+}
+
+/** The text of a block; of a session, only what a reader types, without the prompts. */
+export function copyText(pre: Element): string {
+  if (pre.querySelector('.prompt') === null) return `${pre.textContent}\n`
+  const code = pre.cloneNode(true) as Element
+  for (const other of code.querySelectorAll('.prompt, .answer')) other.remove()
+  return code.textContent!.replace(/\n{2,}/g, '\n').replace(/^\n/, '').replace(/\n?$/, '\n')
+}

@@ -1,0 +1,18 @@
+import { HANDOVER_KEY } from '../../docs/share.ts'
+
+/** Carries the text of the paste box to the playground: through the browser's own storage, never over the network. */
+export function enhancePaste(): void {
+  const form = document.querySelector<HTMLFormElement>('#paste')
+  if (!form) return
+  const text = form.querySelector('textarea')!
+  const button = form.querySelector('button')!
+  button.disabled = false
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    if (text.value.trim() !== '') sessionStorage.setItem(HANDOVER_KEY, text.value)
+    location.assign(form.dataset['to']!)
+  })
+  text.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+  })
+}

@@ -1,0 +1,26 @@
+/** Opens the search on a click, on Ctrl+K (⌘K on a Mac) and on `/`. Its code is loaded on first use. */
+export function enhanceSearch(): void {
+  const button = document.querySelector<HTMLButtonElement>('#search-open')
+  if (!button) return
+  const { pagefind, base } = button.dataset
+  const open = async (): Promise<void> => {
+    const { openSearch } = await import('./search.ts')
+    openSearch(pagefind!, base!)
+  }
+  button.disabled = false
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) {
+    button.querySelector('kbd')!.textContent = '⌘K'
+    button.setAttribute('aria-keyshortcuts', 'Meta+K')
+  }
+  button.addEventListener('click', open)
+  document.addEventListener('keydown', event => {
+    const combined = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k'
+    const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)
+    if (!combined && !slash) return
+    event.preventDefault()
+    open()
+  })
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName))

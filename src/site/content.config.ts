@@ -1,0 +1,39 @@
+import { docsSchema } from '@astrojs/starlight/schema'
+import { defineCollection } from 'astro:content'
+import { glob } from 'astro/loaders'
+import { z } from 'astro/zod'
+import { nearest } from '../nix/nearest.ts'
+import { rules } from '../rules/index.ts'
+
+const ruleIds = rules.map(rule => rule.id)
+const errorSlugs = Object.keys(import.meta.glob('../../content/errors/*.mdx')).map(path => path.split('/').at(-1)!.slice(0, -4))
+
+/** Chapters: what a team reads. Their front matter names the rules and errors that they explain. */
+const docs = defineCollection({
+  loader: glob({ base: './content', pattern: '{start,reference,cookbook,design}/**/[^_]*.{md,mdx}' }),
+  schema: docsSchema({
+    extend: z.object({
+      /** One sentence, for lists, search results and the page's head. */
+      description: z.string().min(1),
+      rules: z.array(nameOf('rule', ruleIds)).default([]),
+      errors: z.array(nameOf('error', errorSlugs)).default([]),
+      /** Words that readers search for and the page does not say. */
+      keywords: z.array(z.string()).default([]),
+    }),
+  }),
+})
+
+/** Pages of rules: plain Markdown without front matter, because a terminal and an editor print them as they are. */
+const rulePages = defineCollection({ loader: glob({ base: './content/rules', pattern: '*.md' }) })
+
+export const collections = { docs, rules: rulePages }
+
+/** One of the known names; another is an error that says which one was probably meant. */
+function nameOf(kind: string, known: readonly string[]) {
+  return z.string().superRefine((name, context) => {
+    if (known.includes(name)) return
+    const meant = nearest(name, known)
+    const hint = meant ? ` Did you mean "${meant}"?` : ''
+    context.addIssue({ code: 'custom', message: `There is no ${kind} "${name}".${hint}` })
+  })
+}

@@ -1,0 +1,64 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import { close, createIndex } from 'pagefind'
+import { fences } from './code/fences.ts'
+import { links, under } from './links.ts'
+import { withPolicy } from './policy.ts'
+
+/** Characters that belong to words of Nix and its errors; Pagefind drops all others, and splits words at them. */
+const WORD_CHARACTERS = "_/-.'<>$+=|?@!~:&{}"
+
+/** The part of Astro's Markdown processor (Sätteri) that is used here. */
+interface Processor {
+  readonly options: { hastPlugins: unknown[]; features?: Record<string, unknown> }
+}
+
+/** What the site adds to Astro: code figures and links in Markdown; on the built pages, their policy and the search index. */
+export function site(): AstroIntegration {
+  return {
+    name: 'flakewise',
+    hooks: {
+      'astro:config:setup': ({ config }) => {
+        const to = under(config.base)
+        const { options } = config.markdown.processor as unknown as Processor
+        options.hastPlugins.unshift(() => links(to), fences(to))
+        // Quotes become typographic; dashes and dots stay, because `--fix` and `...` mean themselves here.
+        options.features = { ...options.features, smartPunctuation: { dashes: false, ellipses: false } }
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const root = fileURLToPath(dir)
+        const pages = (await readdir(root, { recursive: true })).filter(path => path.endsWith('.html'))
+        for (const page of pages) await secure(root, page)
+        const indexed = await index(root)
+        logger.info(`${pages.length} pages have their policy, ${indexed} are in the search index.`)
+      },
+    },
+  }
+}
+
+async function secure(root: string, page: string): Promise<void> {
+  const file = join(root, page)
+  const route = relative(root, file).split(sep).join('/').replace(/index\.html$/, '')
+  await writeFile(file, withPolicy(await readFile(file, 'utf8'), route))
+}
+
+/** Writes `pagefind/`, without the user interfaces that Pagefind adds and this site does not use.
+    @returns the number of pages in it */
+async function index(root: string): Promise<number> {
+  try {
+    const { index, errors } = await createIndex({ includeCharacters: WORD_CHARACTERS })
+    if (!index) throw new Error(`Pagefind: ${errors.join(' ')}`)
+    const added = await index.addDirectory({ path: root })
+    const written = await index.writeFiles({ outputPath: join(root, 'pagefind') })
+    const failed = [...added.errors, ...written.errors]
+    if (failed.length > 0) throw new Error(`Pagefind: ${failed.join(' ')}`)
+    for (const file of await readdir(join(root, 'pagefind'))) {
+      if (/^pagefind-(?!worker|entry).*\.(?:js|css)$/.test(file)) await rm(join(root, 'pagefind', file))
+    }
+    return added.page_count
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,83 @@
+import { type CollectionEntry, getCollection } from 'astro:content'
+import { families } from '../docs/catalogue.ts'
+import { catalogue } from './catalogue.ts'
+
+/** A page in the navigation; `path` counts from the site's root. */
+export interface Page {
+  readonly label: string
+  readonly path: string
+  readonly description: string
+}
+
+/** Pages under one heading; the heading is empty where a section has no groups. */
+export interface Group {
+  readonly label: string
+  readonly pages: readonly Page[]
+}
+
+/** One part of the site: a link in the header, and the sidebar of its pages. */
+export interface Section {
+  readonly folder: string
+  readonly label: string
+  /** What a reader finds there, in one sentence. */
+  readonly description: string
+  readonly groups: readonly Group[]
+}
+
+const CHAPTERS = [
+  { folder: 'start', label: 'Start', description: 'From an empty directory to a flake that builds, in an hour.' },
+  { folder: 'reference', label: 'Reference', description: 'What flakes, locks, modules and options mean, and what Nix does with them.' },
+  { folder: 'cookbook', label: 'Cookbook', description: 'Recipes that are real flakes, each checked by Nix.' },
+  { folder: 'design', label: 'Design', description: 'Decisions taken and refused, with their reasons.' },
+] as const
+
+const docs = await getCollection('docs', ({ data }) => !data.draft && !data.sidebar.hidden)
+
+/** The sections that have pages, in the order of the header. */
+export const sections: readonly Section[] = [
+  ...CHAPTERS.slice(0, 3).map(chapter),
+  {
+    folder: 'rules',
+    label: 'Rules',
+    description: 'Everything that is checked, why, and how to put it right.',
+    groups: rulesByFamily(),
+  },
+  ...CHAPTERS.slice(3).map(chapter),
+].filter(section => section.groups.some(group => group.pages.length > 0))
+
+/** The section that a page belongs to.
+    @param id the page's path without slashes around it, such as `rules/url-literal` */
+export const sectionOf = (id: string): Section | undefined =>
+  sections.find(section => id === section.folder || id.startsWith(`${section.folder}/`))
+
+/** The pages that name this rule in their front matter. */
+export const pagesAbout = (rule: string): readonly Page[] =>
+  docs.filter(entry => entry.data.rules.includes(rule)).map(pageOf)
+
+/** The section has a page of its own in the content, and needs no list made for it. */
+export const hasIndex = (folder: string): boolean => docs.some(entry => entry.id === folder)
+
+function chapter({ folder, label, description }: (typeof CHAPTERS)[number]): Section {
+  const entries = docs.filter(entry => entry.id.startsWith(`${folder}/`)).sort(byOrder)
+  return { folder, label, description, groups: entries.length > 0 ? [{ label: '', pages: entries.map(pageOf) }] : [] }
+}
+
+function byOrder(a: CollectionEntry<'docs'>, b: CollectionEntry<'docs'>): number {
+  const order = (entry: CollectionEntry<'docs'>) => entry.data.sidebar.order ?? Number.MAX_SAFE_INTEGER
+  return order(a) - order(b) || (a.id < b.id ? -1 : 1)
+}
+
+function pageOf({ id, data }: CollectionEntry<'docs'>): Page {
+  return { label: data.sidebar.label ?? data.title, path: `/${id}/`, description: data.description }
+}
+
+function rulesByFamily(): readonly Group[] {
+  return Object.entries(families)
+    .map(([family, label]) => ({
+      label,
+      pages: catalogue
+        .filter(rule => rule.family === family)
+        .map(({ id, url, title }) => ({ label: id, path: url, description: title })),
+    }))
+    .filter(group => group.pages.length > 0)
+}

@@ -1,0 +1,35 @@
+import { lint, openProject } from '../../src/engine/lint.ts'
+import { rules } from '../../src/rules/index.ts'
+import { parse, TARGET } from '../support/engine.ts'
+import { bigFlake } from './flake.ts'
+
+/** `npm run bench`: times on this machine as JSON, in milliseconds. Compare medians of runs on one machine, or the ratios. */
+
+const WARM_UP = 30
+const RUNS = 100
+
+function measure(work: () => unknown): { median: number; p95: number } {
+  for (let i = 0; i < WARM_UP; i++) work()
+  const times = Array.from({ length: RUNS }, () => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  }).sort((a, b) => a - b)
+  const at = (share: number): number => Number(times[Math.floor(share * (RUNS - 1))]!.toFixed(2))
+  return { median: at(0.5), p95: at(0.95) }
+}
+
+function figures(lines: number) {
+  const document = { path: 'flake.nix', text: bigFlake(lines) }
+  const parsed = measure(() => parse(document))
+  const whole = measure(() => lint(openProject(parse, [document], TARGET), rules))
+  return {
+    lines: document.text.split('\n').length,
+    kilobytes: Number((document.text.length / 1000).toFixed(1)),
+    parse: parsed,
+    parseToReport: whole,
+    rulesShare: Number(((whole.median - parsed.median) / whole.median).toFixed(2)),
+  }
+}
+
+console.info(JSON.stringify({ unit: 'ms', rules: rules.length, flake1000: figures(1000), flake5000: figures(5000) }, null, 2))
