@@ -1,0 +1,86 @@
+import { getCollection } from 'astro:content'
+import { families, type RuleEntry } from '../docs/catalogue.ts'
+import { plainMarkdown } from '../docs/markdown.ts'
+import { catalogue } from './catalogue.ts'
+import { hasIndex, type Page, pagesAbout, type Section, sections } from './navigation.ts'
+import { to } from './paths.ts'
+
+/** A page as plain Markdown. */
+export interface Twin {
+  /** Its page's path from the site's root, such as `/rules/`; the twin is `index.md` in it. */
+  readonly path: string
+  readonly title: string
+  readonly description: string
+  readonly markdown: string
+}
+
+/** The twin of every page that has one, in the order of the navigation. */
+export const twins: readonly Twin[] = [
+  frontTwin(),
+  ...sections.filter(({ folder }) => folder !== 'rules' && !hasIndex(folder)).map(sectionTwin),
+  ...(await getCollection('docs', ({ data }) => !data.draft)).map(entry => {
+    const { title, description } = entry.data
+    return twin(`/${entry.id}/`, title, description, plainMarkdown(entry.body ?? '', linkToTwin))
+  }),
+  rulesTwin(),
+  ...catalogue.map(ruleTwin),
+  playgroundTwin(),
+]
+
+/** The address of a page's twin; other addresses stay. */
+export function linkToTwin(address: string): string {
+  const [, path, rest] = /^(\/[^#?]*\/|\/)([#?].*)?$/.exec(address) ?? []
+  return path ? `${to(path)}index.md${rest ?? ''}` : to(address)
+}
+
+function twin(path: string, title: string, description: string, body: string): Twin {
+  return { path, title, description, markdown: `# ${title}\n\n${description}\n\n${body.trim()}\n` }
+}
+
+const linkTo = ({ label, path, description }: Page): string => `- [${label}](${linkToTwin(path)}): ${description}`
+
+function frontTwin(): Twin {
+  const parts = sections.map(({ folder, label, description }) => linkTo({ label, path: `/${folder}/`, description }))
+  return twin('/', 'Flakewise', 'The NixOS flake cookbook that checks your flake.', parts.join('\n'))
+}
+
+function sectionTwin({ folder, label, description, groups }: Section): Twin {
+  return twin(`/${folder}/`, label, description, groups.flatMap(group => group.pages.map(linkTo)).join('\n'))
+}
+
+function rulesTwin(): Twin {
+  const present = Object.entries(families).filter(([family]) => catalogue.some(rule => rule.family === family))
+  const body = present.map(([family, label]) => {
+    const rules = catalogue.filter(rule => rule.family === family)
+    const lines = rules.map(({ id, url, summary, severity }) => `- [${id}](${linkToTwin(url)}): ${summary} (${severity})`)
+    return `## ${label}\n\n${lines.join('\n')}`
+  })
+  return twin('/rules/', 'Rules', 'Everything that is checked, by what it is about.', body.join('\n\n'))
+}
+
+function ruleTwin(rule: RuleEntry): Twin {
+  const { id, url, summary, title, severity, fix, family, since, until, errors } = rule
+  const facts = [
+    `- Rule: \`${id}\``,
+    `- Severity: ${severity}`,
+    `- Fix: ${fix}`,
+    `- Family: ${families[family]}`,
+    ...(since ? [`- Since: ${since}`] : []),
+    ...(until ? [`- Until: ${until}`] : []),
+    ...errors.map(error => `- Prevents: \`${error}\``),
+  ]
+  const suppress = `## Switch it off\n\n\`\`\`nix\n# flakewise-ignore ${id}: the reason why it is right here\n\`\`\``
+  const also = [
+    ...rule.related.map(other => `- [${other}](${linkToTwin(`/rules/${other}/`)})`),
+    ...pagesAbout(id).map(linkTo),
+  ]
+  const body = [facts.join('\n'), plainMarkdown(rule.page, linkToTwin).trim(), suppress]
+  if (also.length > 0) body.push(`## See also\n\n${also.join('\n')}`)
+  return { path: url, title, description: title, markdown: `# ${summary}\n\n${body.join('\n\n')}\n` }
+}
+
+function playgroundTwin(): Twin {
+  const description = 'Check a flake, a lock file or a module in a browser.'
+  const body = 'The playground needs a browser. In a terminal, `flakewise lint` checks the same files with the same rules.'
+  return twin('/playground/', 'Playground', description, body)
+}
