@@ -4,11 +4,15 @@ import { defineConfig, passthroughImageService } from 'astro/config'
 import { site } from './src/site/integration.ts'
 
 const own = './src/site/components'
+const address = process.env.FLAKEWISE_SITE
+
+/** Starlight adds a map of the site, which needs the site's address; where there is none, this stands in for it. */
+const noSitemap = { name: '@astrojs/sitemap', hooks: {} }
 
 export default defineConfig({
   srcDir: './src/site',
   base: process.env.FLAKEWISE_BASE ?? '/',
-  site: process.env.FLAKEWISE_SITE,
+  site: address,
   trailingSlash: 'always',
   prefetch: false,
   image: { service: passthroughImageService() },
@@ -45,5 +49,6 @@ export default defineConfig({
     }),
     mdx(),
     site(),
+    ...(address ? [] : [noSitemap]),
   ],
 })

@@ -12,16 +12,23 @@ export interface Found {
   readonly problems: readonly string[]
 }
 
+/** Patterns of paths to leave out, as in a `.gitignore`, and the folder that they are relative to. */
+export interface Exclude {
+  readonly folder: string
+  readonly patterns: readonly string[]
+}
+
 /** Reads the documents that the paths name: a file as it is, a folder with all `.nix` files and `flake.lock`s below it,
     without what `.gitignore` leaves out. Links to folders are not followed, so no loop of links is entered.
     @param paths as given on the command line
     @param cwd where relative paths begin; the documents' paths are relative to it */
-export function readDocuments(paths: readonly string[], cwd: string): Found {
+export function readDocuments(paths: readonly string[], cwd: string, exclude: Exclude): Found {
   const problems: string[] = []
+  const excluded = [{ folder: exclude.folder, rules: ignore().add([...exclude.patterns]) }]
   const documents = new Map<string, Document>()
   for (const path of paths) {
     const absolute = resolve(cwd, path)
-    for (const file of filesAt(absolute, path, problems)) {
+    for (const file of filesAt(absolute, path, excluded, problems)) {
       const name = (relative(cwd, file) || basename(file)).split(sep).join('/')
       const text = readText(file, name, problems)
       if (text !== null) documents.set(name, { path: name, text })
@@ -45,14 +52,14 @@ function readText(file: string, name: string, problems: string[]): string | null
   return null
 }
 
-function filesAt(absolute: string, path: string, problems: string[]): readonly string[] {
+function filesAt(absolute: string, path: string, excluded: readonly Ignores[], problems: string[]): readonly string[] {
   try {
     if (!statSync(absolute).isDirectory()) return [absolute]
   } catch (error) {
     problems.push(`${path} cannot be read: ${reason(error)}.`)
     return []
   }
-  return filesBelow(absolute, [], problems)
+  return filesBelow(absolute, excluded, problems)
 }
 
 /** One `.gitignore` and the folder that it speaks of. */
@@ -85,7 +92,10 @@ function filesBelow(top: string, above: readonly Ignores[], problems: string[]):
 }
 
 function isIgnored(path: string, isFolder: boolean, ignores: readonly Ignores[]): boolean {
-  return ignores.some(({ folder, rules }) => rules.ignores(relative(folder, path).split(sep).join('/') + (isFolder ? '/' : '')))
+  return ignores.some(({ folder, rules }) => {
+    const name = relative(folder, path).split(sep).join('/')
+    return !name.startsWith('..') && rules.ignores(name + (isFolder ? '/' : ''))
+  })
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -6,6 +6,8 @@ export interface Io {
   readonly now: Date
   /** Standard output is a terminal that shows colour. */
   readonly colour: boolean
+  /** How wide the terminal is. */
+  readonly columns: number
   stdin(): Promise<Uint8Array>
   stdout(text: string): void
   stderr(text: string): void

@@ -1,20 +1,27 @@
+import { explainCommand } from './explain-command.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './io.ts'
 import { lintCommand } from './lint-command.ts'
 
 const USAGE = `Usage: flakewise lint [PATH…|-] [options]
+       flakewise explain RULE
 
-Lints flake.nix, flake.lock and every other .nix file below the paths (default: the current directory, honouring .gitignore).
-With - it reads one document from standard input.
+lint reads flake.nix, flake.lock and every other .nix file below the paths (default: the current folder, honouring
+.gitignore) and reports what is wrong. With - it reads one document from standard input.
 
   --fix                  apply the safe fixes and report what remains; with -, print the fixed text
-  --format FORMAT        text (default) or json
-  --stdin-filename NAME  what to call the document on standard input
+  --diff                 print what --fix would change, and change nothing
+  --format FORMAT        text (default), json, sarif or github
+  --stdin-filename NAME  what to call the document on standard input (default flake.nix)
   --rule ID=LEVEL        set a rule to off, hint, warning or error; may be given more than once
-  --target RELEASE       the NixOS release to be right for (default ${'26.05'})
+  --config FILE          the configuration (default: the nearest flakewise.toml, from here upwards)
+  --target RELEASE       the NixOS release to be right for (default 26.05)
+  --dialect DIALECT      nix (default), lix or determinate
+  --profile PROFILE      default or airgap
   --now DATE             the day to judge ages by, as YYYY-MM-DD (default: today)
   --max-warnings N       fail when there are more than N warnings
-  --help                 print this
+
+explain prints the page of a rule.
 
 Exit codes: 0 nothing at error level, 1 findings, 2 the command could not do its work.
 `
@@ -29,7 +36,9 @@ export async function main(io: Io): Promise<number> {
       return 0
     }
     if (command === 'lint') return await lintCommand(args, io)
-    throw new UsageError(command ? `There is no command \`${command}\`; use \`flakewise lint\`.` : 'Say what to do: `flakewise lint`.')
+    if (command === 'explain') return explainCommand(args, io)
+    if (command === undefined) throw new UsageError('Say what to do: `flakewise lint`.')
+    throw new UsageError(`There is no command \`${command}\`; see \`flakewise --help\`.`)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     io.stderr(`flakewise: ${error.message}\n`)

@@ -59,7 +59,8 @@ export function catalogueOf(rules: readonly Rule[], pages: Readonly<Record<strin
 }
 
 function entryOf(rule: Rule, rules: readonly Rule[], page: string | undefined): RuleEntry {
-  if (page === undefined) throw new Error(`src/rules/${rule.id}.ts has no page: content/rules/${rule.id}.md is missing.`)
+  if (page === undefined)
+    throw new Error(`src/rules/${rule.id}.ts has no page: content/rules/${rule.id}.md is missing.`)
   const lost = rule.related?.find(id => !rules.some(other => other.id === id))
   if (lost) throw new Error(`src/rules/${rule.id}.ts is related to ${lost}, which is no rule.`)
   const { id, family, summary, severity, fix, since, until } = rule
@@ -83,6 +84,9 @@ function entryOf(rule: Rule, rules: readonly Rule[], page: string | undefined): 
 
 /** The path of a rule's page from the site's root. */
 export const ruleUrl = (id: string): string => `/rules/${id}/`
+
+/** The comment that lets a rule pass at one place. */
+export const suppressionOf = (id: string): string => `# flakewise-ignore ${id}: why it is right here`
 
 /** The first paragraph of a page, on one line; empty when the page begins with a heading or a fence. */
 export function leadOf(markdown: string): string {

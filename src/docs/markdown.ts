@@ -1,3 +1,5 @@
+import type { Verdict } from './examples.ts'
+
 /** How a component of MDX reads as Markdown: its attributes in, text out; `end` stands for the closing tag. */
 export interface Rendering {
   start(attributes: Readonly<Record<string, string>>): string
@@ -13,13 +15,15 @@ const COMPONENTS: Readonly<Record<string, Rendering>> = {
   FileTree: { start: () => '' },
   CardGrid: { start: () => '' },
   Card: { start: ({ title }) => `**${title}**\n` },
-  LinkCard: { start: ({ title, href, description }) => `- [${title}](${href})${description ? `: ${description}` : ''}` },
+  LinkCard: {
+    start: ({ title, href, description }) => `- [${title}](${href})${description ? `: ${description}` : ''}`,
+  },
   Badge: { start: ({ text }) => `(${text})` },
   Icon: { start: () => '' },
 }
 
-/** The labels of checked fences: a reader of plain text does not see their colours. */
-const VERDICTS: Readonly<Record<string, string>> = { bad: 'Reported:', good: 'Not reported:', fixed: 'Fixed:' }
+/** What stands over a checked fence: whoever does not see colours reads it. */
+export const VERDICTS: Readonly<Record<Verdict, string>> = { bad: 'Reported', good: 'Not reported', fixed: 'Fixed' }
 
 const TITLES: Readonly<Record<string, string>> = { note: 'Note', tip: 'Tip', caution: 'Caution', danger: 'Danger' }
 
@@ -37,7 +41,9 @@ export function plainMarkdown(
   const known = { ...COMPONENTS, ...own }
   const parts = splitCode(source.replace(/\r\n/g, '\n'))
   const text = parts.map(part => (part.code ? part.text : prose(part.text, known, link))).join('')
-  return `${quoteAsides(labelFences(text)).replace(/\n{3,}/g, '\n\n').trim()}\n`
+  return `${quoteAsides(labelFences(text))
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`
 }
 
 /** Fences and code spans, and what is between them. */
@@ -61,7 +67,8 @@ function prose(text: string, known: Readonly<Record<string, Rendering>>, link: (
     .replace(/\{\/\*[\s\S]*?\*\/\}/g, '')
     .replace(TAG, (_, closing: string, name: string, attributes: string) => {
       const rendering = known[name]
-      if (!rendering) throw new Error(`The component ${name} has no Markdown form: give it one where the twins are made.`)
+      if (!rendering)
+        throw new Error(`The component ${name} has no Markdown form: give it one where the twins are made.`)
       return closing ? (rendering.end ?? '') : rendering.start(attributesIn(attributes))
     })
     .replace(/<summary>([\s\S]*?)<\/summary>/g, '**$1**')
@@ -97,9 +104,10 @@ function labelFences(text: string): string {
 
 function labelOf(meta: string): string {
   const title = /(?:title|path)="([^"]*)"/.exec(meta)?.[1]
-  const verdict = VERDICTS[/\b(bad|good|fixed)\b/.exec(meta.replace(/"[^"]*"/g, ''))?.[1] ?? '']
-  if (title && verdict) return `\`${title}\`, ${verdict.toLowerCase()}`
-  return title ? `\`${title}\`:` : (verdict ?? '')
+  const verdict = /\b(bad|good|fixed)\b/.exec(meta.replace(/"[^"]*"/g, ''))?.[1] as Verdict | undefined
+  if (title && verdict) return `\`${title}\`, ${VERDICTS[verdict].toLowerCase()}:`
+  if (title) return `\`${title}\`:`
+  return verdict ? `${VERDICTS[verdict]}:` : ''
 }
 
 /** Asides become quotations with their kind, or their title, in front. */

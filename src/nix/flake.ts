@@ -9,7 +9,7 @@ export interface Flake {
   /** The set literal that is the flake. */
   readonly set: Node
   readonly attrs: Attrs
-  /** By name; in the order of the text. */
+  /** By name; in the order of the text. Without `self`, which is no input: `inputs.self.submodules` sets how the flake is fetched. */
   readonly inputs: ReadonlyMap<string, Input>
   /** Every input is in `inputs`. */
   readonly inputsComplete: boolean
@@ -63,12 +63,14 @@ export interface Outputs {
 /** How deep overrides of overrides are read. */
 const MAX_DEPTH = 8
 
-/** The flake that a document holds: it is called `flake.nix` and its expression is a set literal. */
+/** The flake that a document holds: it is called `flake.nix` and its expression is a set literal. In a folder it must also say
+    `inputs` or `outputs`, because a module about flakes may have that name. */
 export const flakeOf: (file: SourceFile) => Flake | null = perFile(file => {
   const expression = isFlakePath(file.path) ? file.root.field('expression') : null
   if (!expression) return null
   const set = unwrap(expression)
-  return isSet(set) ? readFlake(file, set) : null
+  const flake = isSet(set) ? readFlake(file, set) : null
+  return flake && (file.path === 'flake.nix' || ['inputs', 'outputs'].some(name => flake.attrs.all.has(name))) ? flake : null
 })
 
 export const isFlakePath = (path: string): boolean => path === 'flake.nix' || path.endsWith('/flake.nix')
@@ -77,11 +79,12 @@ function readFlake(file: SourceFile, set: Node): Flake {
   const attrs = attrsOf(set)
   const inputs = attrs.get('inputs')?.below()
   const outputs = attrs.get('outputs')
+  const named = Array.from(inputs?.all ?? []).filter(([name]) => name !== 'self')
   return {
     file,
     set,
     attrs,
-    inputs: new Map(Array.from(inputs?.all ?? [], ([name, attr]) => [name, readInput(name, attr)])),
+    inputs: new Map(named.map(([name, attr]) => [name, readInput(name, attr)])),
     inputsComplete: attrs.complete && (inputs?.complete ?? true),
     outputs: outputs?.values[0] ? readOutputs(outputs.values[0]) : null,
   }

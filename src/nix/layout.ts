@@ -19,11 +19,12 @@ export function removeStatement(text: string, statement: Range): Edit {
   return remove({ from: statement.from - gap, to: statement.to })
 }
 
-/** Adds a statement behind another one, on a line of its own where that one has its own line. */
+/** Adds a statement behind another one and the comment on its line, on a line of its own where that one has its own line. */
 export function statementAfter(text: string, statement: Range, added: string): Edit {
   const start = text.lastIndexOf('\n', statement.from - 1) + 1
-  const ownLine = text.slice(start, statement.from).trim() === ''
-  return insert(statement.to, ownLine ? `\n${indentAt(text, statement.from)}${added}` : ` ${added}`)
+  const comment = /^[ \t]*#.*/.exec(text.slice(statement.to))?.[0].trimEnd() ?? ''
+  const ownLine = comment !== '' || text.slice(start, statement.from).trim() === ''
+  return insert(statement.to + comment.length, ownLine ? `\n${indentAt(text, statement.from)}${added}` : ` ${added}`)
 }
 
 /** Adds a formal, or `...`, at the end of a pattern: before the `...` that is there, with the commas that the pattern uses. */

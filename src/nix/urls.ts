@@ -1,11 +1,13 @@
 import type { Node, SourceFile } from '../engine/model.ts'
 import { flakeOf, type Text } from './flake.ts'
-import { is, unwrap } from './syntax.ts'
+import { booleanValue, is, unwrap } from './syntax.ts'
 
-/** A flake reference written as one string literal. */
+/** A flake reference written as one literal, with quotes or, as Nix still allows, without. */
 export interface UrlText extends Text {
   readonly node: Node
   readonly value: string
+  /** False when the input says `flake = false`. */
+  readonly isFlake: boolean
 }
 
 /** The references in the `url` of every input and override of a flake. Inputs that say `type = …` are read by that fetcher
@@ -14,8 +16,10 @@ export function urlsOf(file: SourceFile): readonly UrlText[] {
   const inputs = [...(flakeOf(file)?.inputs.values() ?? [])]
   return inputs
     .flatMap(input => [input, ...input.overrides])
-    .filter(({ attr }) => !attr.below().all.has('type'))
-    .flatMap(({ url }) => (url && url.value !== null && is(unwrap(url.node), 'string_expression') ? [literal(url)] : []))
+    .flatMap(({ url, attr }) => {
+      const node = url ? unwrap(url.node) : null
+      const below = attr.below()
+      if (!url || url.value === null || !is(node, 'string_expression', 'uri_expression') || below.all.has('type')) return []
+      return [{ node, value: url.value, isFlake: booleanValue(below.get('flake')?.values[0] ?? null) !== false }]
+    })
 }
-
-const literal = ({ node, value }: Text): UrlText => ({ node: unwrap(node), value: value! })

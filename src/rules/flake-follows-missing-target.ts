@@ -16,8 +16,8 @@ export default defineRule({
   *check(_, file) {
     const flake = flakeOf(file)
     if (!flake?.inputsComplete || flake.outputs?.value.hasError) return
-    const implicit = flake.outputs?.formals?.fields('formal').flatMap(formal => formal.field('name')?.text ?? []) ?? []
-    const names = new Set([...flake.inputs.keys(), ...implicit])
+    const formals = flake.outputs?.formals?.fields('formal').flatMap(formal => formal.field('name')?.text ?? []) ?? []
+    const names = new Set([...flake.inputs.keys(), ...formals.filter(name => name !== 'self')])
     const all = [...flake.inputs.values()].flatMap(input => [input, ...input.overrides])
     for (const { follows } of all) {
       const target = follows?.value?.split('/')[0]

@@ -1,8 +1,10 @@
-import { finding, suggested } from '../engine/edits.ts'
-import { defineRule, type Fix, type Project } from '../engine/model.ts'
+import { finding, insert, replace, suggested } from '../engine/edits.ts'
+import { defineRule, type Fix, type Node, type Project } from '../engine/model.ts'
 import { type Flake, flakeOf } from '../nix/flake.ts'
 import { statementAfter } from '../nix/layout.ts'
 import { nearest } from '../nix/nearest.ts'
+import { scopesOf } from '../nix/scope.ts'
+import { is } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'flake-implicit-registry-input',
@@ -20,36 +22,46 @@ export default defineRule({
     for (const formal of flake.outputs?.formals?.fields('formal') ?? []) {
       const key = formal.field('name')
       if (!key || key.text === 'self' || flake.inputs.has(key.text)) continue
-      const meant = nearest(key.text, flake.inputs.keys())
+      const meant = REGISTRY.has(key.text) ? null : nearest(key.text, flake.inputs.keys())
       yield finding(
         key,
         meant
           ? `No input is called \`${key.text}\`, so Nix looks it up in the flake registry; did you mean \`${meant}\`?`
           : `No input is called \`${key.text}\`, so Nix looks it up in the flake registry.`,
-        ...declare(flake, key.text, project),
+        ...(meant ? rename(flake, key, meant) : declare(flake, key.text, project)),
       )
     }
   },
 })
 
-/** Names of the global registry whose project is beyond doubt. https://github.com/NixOS/flake-registry */
-const PROJECTS: Readonly<Record<string, (release: string) => string>> = {
-  nixpkgs: release => `github:NixOS/nixpkgs/nixos-${release}`,
-  'home-manager': release => `github:nix-community/home-manager/release-${release}`,
-  'flake-utils': () => 'github:numtide/flake-utils',
-  'flake-parts': () => 'github:hercules-ci/flake-parts',
-  'nixos-hardware': () => 'github:NixOS/nixos-hardware',
-  'flake-compat': () => 'github:edolstra/flake-compat',
-}
+/** Where the global registry sends a name, or the branch of it that fits the release. Source: flake-registry.json of
+    https://github.com/NixOS/flake-registry, without the entries that few flakes take as an input. */
+const REGISTRY: ReadonlyMap<string, (release: string) => string> = new Map([
+  ['nixpkgs', release => `github:NixOS/nixpkgs/nixos-${release}`],
+  ['home-manager', release => `github:nix-community/home-manager/release-${release}`],
+  ['agenix', () => 'github:ryantm/agenix'],
+  ['disko', () => 'github:nix-community/disko'],
+  ['emacs-overlay', () => 'github:nix-community/emacs-overlay'],
+  ['fenix', () => 'github:nix-community/fenix'],
+  ['flake-parts', () => 'github:hercules-ci/flake-parts'],
+  ['flake-utils', () => 'github:numtide/flake-utils'],
+  ['nix-darwin', () => 'github:nix-darwin/nix-darwin'],
+  ['nixos-anywhere', () => 'github:nix-community/nixos-anywhere'],
+  ['nixos-hardware', () => 'github:NixOS/nixos-hardware'],
+  ['nixvim', () => 'github:nix-community/nixvim'],
+  ['nur', () => 'github:nix-community/NUR'],
+  ['sops-nix', () => 'github:Mic92/sops-nix'],
+  ['systems', () => 'github:nix-systems/default'],
+])
 
 function declare(flake: Flake, name: string, project: Project): Fix[] {
-  const url = PROJECTS[name]?.(project.target.release)
+  const url = REGISTRY.get(name)?.(project.target.release)
   if (!url) return []
   const title = `Declare \`${url}\``
   const last = [...flake.inputs.values()].at(-1)?.attr.statements.at(-1)
   const { file } = flake
   if (last) {
-    const prefix = last.text.startsWith('inputs') ? 'inputs.' : ''
+    const prefix = last.parent?.parent === flake.set ? 'inputs.' : ''
     return [suggested(file, title, statementAfter(file.text, last, `${prefix}${name}.url = "${url}";`))]
   }
   const outputs = flake.attrs.get('outputs')?.statements[0]
@@ -58,5 +70,14 @@ function declare(flake: Flake, name: string, project: Project): Fix[] {
   if (before) return [suggested(file, title, statementAfter(file.text, before, `inputs.${name}.url = "${url}";`))]
   const gap = file.text.slice(file.text.lastIndexOf('\n', outputs.from - 1), outputs.from)
   const added = `inputs.${name}.url = "${url}";${/^\n[ \t]*$/.test(gap) ? gap : ' '}`
-  return [suggested(file, title, { from: outputs.from, to: outputs.from, insert: added })]
+  return [suggested(file, title, insert(outputs.from, added))]
+}
+
+/** Gives the argument the name of the input, at each place where it is used as a variable. */
+function rename(flake: Flake, key: Node, name: string): Fix[] {
+  const scopes = scopesOf(flake.file)
+  const bound = flake.outputs?.function ? scopes.boundBy(flake.outputs.function) : []
+  const uses = bound.find(binding => binding.kind === 'formal' && binding.name === key.text)?.references ?? []
+  if (bound.some(binding => binding.name === name) || !uses.every(use => is(use, 'variable_expression'))) return []
+  return [suggested(flake.file, `Rename it to \`${name}\``, ...[key, ...uses].map(node => replace(node, name)))]
 }

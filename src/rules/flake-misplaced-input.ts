@@ -2,10 +2,10 @@ import { finding, remove, safe } from '../engine/edits.ts'
 import { defineRule, type Fix, type Node } from '../engine/model.ts'
 import type { Attr } from '../nix/attrs.ts'
 import { type Flake, flakeOf, type Input } from '../nix/flake.ts'
-import { removeStatement, statementAfter } from '../nix/layout.ts'
+import { indentAt, removeStatement, statementAfter } from '../nix/layout.ts'
 
 /** What makes an attribute an input rather than one of the fetcher's settings. */
-const MARKS = ['url', 'follows', 'inputs', 'flake']
+const MARKS = ['url', 'follows', 'inputs', 'flake', 'type']
 
 export default defineRule({
   id: 'flake-misplaced-input',
@@ -36,8 +36,7 @@ export default defineRule({
 /** One level up: the outer name goes from a path, a statement goes out of the outer set. */
 function hoist(flake: Flake, input: Input, attr: Attr): Fix[] {
   const [statement, ...more] = attr.statements
-  const taken = flake.inputs.has(attr.name) && attr.name !== input.name
-  if (!statement || more.length > 0 || taken) return []
+  if (!statement || more.length > 0 || flake.inputs.has(attr.name)) return []
   const { file } = flake
   const title = `Move \`${attr.name}\` up to the inputs`
   const outer = keyBefore(statement, attr.keys[0]!)
@@ -45,8 +44,14 @@ function hoist(flake: Flake, input: Input, attr: Attr): Fix[] {
   const owner = input.attr.statements.find(s => s.from < statement.from && statement.to <= s.to)
   if (!owner) return []
   const prefix = file.text.slice(owner.from, input.attr.keys.find(key => key.from >= owner.from)!.from)
-  const added = `${prefix}${statement.text}`
+  const added = `${prefix}${reindented(file.text, statement, owner)}`
   return [safe(file, title, removeStatement(file.text, statement), statementAfter(file.text, owner, added))]
+}
+
+/** The statement with the indentation of another one. What stands in `''` is left alone: there, white space is content. */
+function reindented(text: string, statement: Node, like: Node): string {
+  if (statement.text.includes("''")) return statement.text
+  return statement.text.replaceAll(`\n${indentAt(text, statement.from)}`, `\n${indentAt(text, like.from)}`)
 }
 
 /** The part of the path right before `key`, in the same statement. */

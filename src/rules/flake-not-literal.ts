@@ -1,11 +1,11 @@
 import { finding, insert, remove, suggested } from '../engine/edits.ts'
 import type { Kind } from '../engine/kinds.ts'
 import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
-import { isSet } from '../nix/attrs.ts'
-import { attrsOf } from '../nix/attrs.ts'
+import { attrsOf, isSet } from '../nix/attrs.ts'
 import { isFlakePath } from '../nix/flake.ts'
+import { indentAt } from '../nix/layout.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { contains, is, unwrap } from '../nix/syntax.ts'
+import { contains, descendants, is, keyName, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'flake-not-literal',
@@ -21,6 +21,8 @@ export default defineRule({
     const expression = isFlakePath(file.path) && !root.hasError ? root.field('expression') : null
     if (!expression || isSet(unwrap(expression))) return
     const node = unwrap(expression)
+    // Below the root, a `flake.nix` may as well be a module about flakes.
+    if (file.path !== 'flake.nix' && !namesOutputs(node)) return
     yield finding(headOf(node), `A flake is a set written out as \`{ … }\`, not ${nameOf(node)}.`, ...moveLet(file, node))
   },
 })
@@ -35,6 +37,13 @@ const NAMES: Partial<Record<Kind, string>> = {
   assert_expression: 'an `assert`',
   list_expression: 'a list',
 }
+
+/** Some statement in it defines `outputs`. */
+const namesOutputs = (node: Node): boolean =>
+  Array.from(descendants(node)).some(inner => {
+    const first = is(inner, 'attrpath') ? inner.fields('attr')[0] : undefined
+    return first !== undefined && keyName(first) === 'outputs'
+  })
 
 const nameOf = (node: Node): string => NAMES[node.type] ?? 'another expression'
 
@@ -56,8 +65,14 @@ function moveLet(file: SourceFile, node: Node): Fix[] {
   const used = scopesOf(file).boundBy(node).flatMap(binding => binding.references)
   const movable = used.every(reference => contains(body, reference) || reference.to <= set.from)
   if (!movable) return []
-  const text = file.text.slice(node.from, set.from).trimEnd()
+  const text = file.text.slice(node.from, set.from)
+  const gap = text.includes('\n') ? `\n${indentAt(file.text, body.from)}` : ' '
   return [
-    suggested(file, 'Move the `let` into `outputs`', remove({ from: node.from, to: set.from }), insert(body.from, `${text} `)),
+    suggested(
+      file,
+      'Move the `let` into `outputs`',
+      remove({ from: node.from, to: set.from }),
+      insert(body.from, `${text.trimEnd()}${gap}`),
+    ),
   ]
 }

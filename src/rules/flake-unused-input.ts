@@ -1,9 +1,10 @@
 import { finding, suggested } from '../engine/edits.ts'
-import { defineRule, type Fix, type Node } from '../engine/model.ts'
+import { defineRule, type Fix, type Node, type Project } from '../engine/model.ts'
+import { isSet, statementsOf } from '../nix/attrs.ts'
 import { type Flake, flakeOf, type Input, type Outputs } from '../nix/flake.ts'
 import { removeFormal, removeStatement } from '../nix/layout.ts'
 import { type Binding, type Scopes, scopesOf } from '../nix/scope.ts'
-import { is, keyName } from '../nix/syntax.ts'
+import { calleeName, callOf, descendants, is, keyName, unwrap } from '../nix/syntax.ts'
 
 /** Inputs that are read from the lock by other files than the flake: flake-compat's default.nix and shell.nix. */
 const READ_ELSEWHERE = new Set(['flake-compat'])
@@ -17,17 +18,37 @@ export default defineRule({
   related: ['flake-implicit-registry-input', 'flake-input-not-accepted'],
   on: ['source_code'],
 
-  *check(root, file) {
+  *check(root, file, project) {
     const flake = flakeOf(file)
     if (!flake?.outputs?.function || !flake.inputsComplete || root.hasError) return
-    const used = usedInputs(flake, flake.outputs, scopesOf(file))
+    const used = hasNoOutputs(flake.outputs) ? null : usedInputs(flake, flake.outputs, scopesOf(file))
     if (!used) return
     for (const input of flake.inputs.values()) {
-      if (used.has(input.name) || READ_ELSEWHERE.has(input.name)) continue
+      if (used.has(input.name) || READ_ELSEWHERE.has(input.name) || isReadFromLock(input.name, flake, project)) continue
       yield finding(input.key, `Nothing in this flake uses the input \`${input.name}\`.`, takeOut(flake, input))
     }
   },
 })
+
+/** The outputs are `{ }`: the flake is there for its inputs, as a partition of flake-parts is. */
+const hasNoOutputs = ({ body }: Outputs): boolean =>
+  body !== null && isSet(unwrap(body)) && statementsOf(unwrap(body)).length === 0
+
+/** Some file besides the flake reads a lock with `readFile ./flake.lock`, and some such file names the input. */
+function isReadFromLock(name: string, flake: Flake, project: Project): boolean {
+  const others = Array.from(project.files.values()).filter(file => file !== flake.file && file.path.endsWith('.nix'))
+  const anywhere = (word: string, test: (node: Node) => boolean): boolean =>
+    others.some(file => file.text.includes(word) && Array.from(descendants(file.root)).some(test))
+  return (
+    anywhere('flake.lock', node => is(node, 'apply_expression') && isLockRead(node)) &&
+    anywhere(name, node => is(node, 'identifier', 'string_fragment') && node.text === name)
+  )
+}
+
+function isLockRead(call: Node): boolean {
+  const [path, ...more] = callOf(call).args
+  return calleeName(call) === 'readFile' && more.length === 0 && path !== undefined && path.text.includes('flake.lock')
+}
 
 /** The names of the inputs that the flake uses; null when the arguments are handed on as a whole, so that any may be used. */
 function usedInputs(flake: Flake, outputs: Outputs, scopes: Scopes): ReadonlySet<string> | null {

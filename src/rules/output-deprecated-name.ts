@@ -5,15 +5,15 @@ import { type Output, outputsOf } from '../nix/outputs.ts'
 import { is } from '../nix/syntax.ts'
 
 /** Renamed in Nix 2.7. Source: `src/nix/flake.cc`, the replacements that `nix flake check` names. */
-const RENAMED: Readonly<Record<string, { readonly to: string; readonly perSystem: boolean }>> = {
-  defaultApp: { to: 'apps', perSystem: true },
-  defaultBundler: { to: 'bundlers', perSystem: true },
-  defaultPackage: { to: 'packages', perSystem: true },
-  defaultTemplate: { to: 'templates', perSystem: false },
-  devShell: { to: 'devShells', perSystem: true },
-  nixosModule: { to: 'nixosModules', perSystem: false },
-  overlay: { to: 'overlays', perSystem: false },
-}
+const RENAMED: ReadonlyMap<string, { readonly to: string; readonly perSystem: boolean }> = new Map([
+  ['defaultApp', { to: 'apps', perSystem: true }],
+  ['defaultBundler', { to: 'bundlers', perSystem: true }],
+  ['defaultPackage', { to: 'packages', perSystem: true }],
+  ['defaultTemplate', { to: 'templates', perSystem: false }],
+  ['devShell', { to: 'devShells', perSystem: true }],
+  ['nixosModule', { to: 'nixosModules', perSystem: false }],
+  ['overlay', { to: 'overlays', perSystem: false }],
+])
 
 export default defineRule({
   id: 'output-deprecated-name',
@@ -32,7 +32,7 @@ export default defineRule({
     const seen = new Set<number>()
     for (const output of outputs) {
       const key = output.keys[0]!
-      const renamed = RENAMED[output.path[0]!]
+      const renamed = RENAMED.get(output.path[0]!)
       if (!renamed || output.within === 'per-system' || seen.has(key.from)) continue
       seen.add(key.from)
       const system = renamed.perSystem && output.within === 'flake'

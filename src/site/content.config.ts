@@ -1,12 +1,15 @@
-import { docsSchema } from '@astrojs/starlight/schema'
 import { defineCollection } from 'astro:content'
+import { i18nLoader } from '@astrojs/starlight/loaders'
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema'
 import { glob } from 'astro/loaders'
 import { z } from 'astro/zod'
 import { nearest } from '../nix/nearest.ts'
 import { rules } from '../rules/index.ts'
 
 const ruleIds = rules.map(rule => rule.id)
-const errorSlugs = Object.keys(import.meta.glob('../../content/errors/*.mdx')).map(path => path.split('/').at(-1)!.slice(0, -4))
+const errorSlugs = Object.keys(import.meta.glob('../../content/errors/*.mdx')).map(path =>
+  path.split('/').at(-1)!.slice(0, -4),
+)
 
 /** Chapters: what a team reads. Their front matter names the rules and errors that they explain. */
 const docs = defineCollection({
@@ -26,7 +29,10 @@ const docs = defineCollection({
 /** Pages of rules: plain Markdown without front matter, because a terminal and an editor print them as they are. */
 const rulePages = defineCollection({ loader: glob({ base: './content/rules', pattern: '*.md' }) })
 
-export const collections = { docs, rules: rulePages }
+/** The words of the layout, a file per language; Starlight brings those that are not here. */
+const i18n = defineCollection({ loader: i18nLoader(), schema: i18nSchema() })
+
+export const collections = { docs, i18n, rules: rulePages }
 
 /** One of the known names; another is an error that says which one was probably meant. */
 function nameOf(kind: string, known: readonly string[]) {

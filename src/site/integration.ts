@@ -20,7 +20,12 @@ export function site(): AstroIntegration {
   return {
     name: 'flakewise',
     hooks: {
-      'astro:config:setup': ({ config }) => {
+      'astro:config:setup': async ({ config }) => {
+        // Rendered pages are kept from build to build as long as their text is the same; what they say of examples comes
+        // from the rules, which that does not notice.
+        for (const folder of [config.cacheDir, new URL('.astro/', config.root)]) {
+          await rm(new URL('data-store.json', folder), { recursive: true, force: true })
+        }
         const to = under(config.base)
         const { options } = config.markdown.processor as unknown as Processor
         options.hastPlugins.unshift(() => links(to), fences(to))
@@ -40,7 +45,10 @@ export function site(): AstroIntegration {
 
 async function secure(root: string, page: string): Promise<void> {
   const file = join(root, page)
-  const route = relative(root, file).split(sep).join('/').replace(/index\.html$/, '')
+  const route = relative(root, file)
+    .split(sep)
+    .join('/')
+    .replace(/index\.html$/, '')
   await writeFile(file, withPolicy(await readFile(file, 'utf8'), route))
 }
 

@@ -1,6 +1,6 @@
-import { type CollectionEntry, getCollection } from 'astro:content'
 import { families } from '../docs/catalogue.ts'
 import { catalogue } from './catalogue.ts'
+import { type Chapter, chapters } from './content.ts'
 
 /** A page in the navigation; `path` counts from the site's root. */
 export interface Page {
@@ -26,12 +26,16 @@ export interface Section {
 
 const CHAPTERS = [
   { folder: 'start', label: 'Start', description: 'From an empty directory to a flake that builds, in an hour.' },
-  { folder: 'reference', label: 'Reference', description: 'What flakes, locks, modules and options mean, and what Nix does with them.' },
+  {
+    folder: 'reference',
+    label: 'Reference',
+    description: 'What flakes, locks, modules and options mean, and what Nix does with them.',
+  },
   { folder: 'cookbook', label: 'Cookbook', description: 'Recipes that are real flakes, each checked by Nix.' },
   { folder: 'design', label: 'Design', description: 'Decisions taken and refused, with their reasons.' },
 ] as const
 
-const docs = await getCollection('docs', ({ data }) => !data.draft && !data.sidebar.hidden)
+const listed = chapters.filter(({ data }) => !data.sidebar.hidden)
 
 /** The sections that have pages, in the order of the header. */
 export const sections: readonly Section[] = [
@@ -52,22 +56,22 @@ export const sectionOf = (id: string): Section | undefined =>
 
 /** The pages that name this rule in their front matter. */
 export const pagesAbout = (rule: string): readonly Page[] =>
-  docs.filter(entry => entry.data.rules.includes(rule)).map(pageOf)
+  listed.filter(entry => entry.data.rules.includes(rule)).map(pageOf)
 
 /** The section has a page of its own in the content, and needs no list made for it. */
-export const hasIndex = (folder: string): boolean => docs.some(entry => entry.id === folder)
+export const hasIndex = (folder: string): boolean => chapters.some(entry => entry.id === folder)
 
 function chapter({ folder, label, description }: (typeof CHAPTERS)[number]): Section {
-  const entries = docs.filter(entry => entry.id.startsWith(`${folder}/`)).sort(byOrder)
+  const entries = listed.filter(entry => entry.id.startsWith(`${folder}/`)).sort(byOrder)
   return { folder, label, description, groups: entries.length > 0 ? [{ label: '', pages: entries.map(pageOf) }] : [] }
 }
 
-function byOrder(a: CollectionEntry<'docs'>, b: CollectionEntry<'docs'>): number {
-  const order = (entry: CollectionEntry<'docs'>) => entry.data.sidebar.order ?? Number.MAX_SAFE_INTEGER
+function byOrder(a: Chapter, b: Chapter): number {
+  const order = (entry: Chapter) => entry.data.sidebar.order ?? Number.MAX_SAFE_INTEGER
   return order(a) - order(b) || (a.id < b.id ? -1 : 1)
 }
 
-function pageOf({ id, data }: CollectionEntry<'docs'>): Page {
+function pageOf({ id, data }: Chapter): Page {
   return { label: data.sidebar.label ?? data.title, path: `/${id}/`, description: data.description }
 }
 

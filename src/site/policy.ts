@@ -19,7 +19,7 @@ export function policyOf(html: string, writesStyles: boolean): string {
     .filter(([, attributes]) => !/\stype="(?!module|text\/javascript)/.test(attributes!))
     .map(([, , text]) => hash(text!))
   const styles = Array.from(html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/gi), ([, text]) => hash(text!))
-  const attributes = Array.from(html.matchAll(/<[a-z][^>]*\sstyle="([^"]*)"/gi), ([, text]) => hash(unescape(text!)))
+  const attributes = Array.from(html.matchAll(/<[a-z][^>]*\sstyle="([^"]*)"/gi), ([, text]) => hash(unescaped(text!)))
   return [
     "default-src 'none'",
     `script-src ${list("'self'", "'wasm-unsafe-eval'", ...scripts)}`,
@@ -37,7 +37,7 @@ const list = (...sources: string[]): string => [...new Set(sources)].join(' ')
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-const unescape = (text: string): string =>
+const unescaped = (text: string): string =>
   text.replace(/&(?:amp|lt|gt|quot|#39|#34);/g, entity => {
     return { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#34;': '"' }[entity]!
   })

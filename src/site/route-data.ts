@@ -13,7 +13,8 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   route.pagination = { prev: linkTo(pages[at - 1]), next: at < 0 ? undefined : linkTo(pages[at + 1]) }
   route.head = route.head.filter(({ attrs }) => !UNUSED.has(String(attrs?.['name'] ?? attrs?.['property'])))
   // The front page is the site: its title is not "Flakewise | Flakewise".
-  if (route.id === '') route.head = route.head.map(tag => (tag.tag === 'title' ? { ...tag, content: front(route) } : tag))
+  if (route.id === '')
+    route.head = route.head.map(tag => (tag.tag === 'title' ? { ...tag, content: front(route) } : tag))
   route.head.push({ tag: 'meta', attrs: { name: 'color-scheme', content: 'light dark' }, content: '' })
   if (route.id === '404') return
   const twin = to(route.id === '' ? '/index.md' : `/${route.id}/index.md`)

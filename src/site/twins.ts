@@ -1,7 +1,7 @@
-import { getCollection } from 'astro:content'
-import { families, type RuleEntry } from '../docs/catalogue.ts'
+import { families, type RuleEntry, suppressionOf } from '../docs/catalogue.ts'
 import { plainMarkdown } from '../docs/markdown.ts'
 import { catalogue } from './catalogue.ts'
+import { chapters } from './content.ts'
 import { hasIndex, type Page, pagesAbout, type Section, sections } from './navigation.ts'
 import { to } from './paths.ts'
 
@@ -18,9 +18,8 @@ export interface Twin {
 export const twins: readonly Twin[] = [
   frontTwin(),
   ...sections.filter(({ folder }) => folder !== 'rules' && !hasIndex(folder)).map(sectionTwin),
-  ...(await getCollection('docs', ({ data }) => !data.draft)).map(entry => {
-    const { title, description } = entry.data
-    return twin(`/${entry.id}/`, title, description, plainMarkdown(entry.body ?? '', linkToTwin))
+  ...chapters.map(({ id, body, data }) => {
+    return twin(`/${id}/`, data.title, data.description, plainMarkdown(body ?? '', linkToTwin))
   }),
   rulesTwin(),
   ...catalogue.map(ruleTwin),
@@ -37,7 +36,9 @@ function twin(path: string, title: string, description: string, body: string): T
   return { path, title, description, markdown: `# ${title}\n\n${description}\n\n${body.trim()}\n` }
 }
 
-const linkTo = ({ label, path, description }: Page): string => `- [${label}](${linkToTwin(path)}): ${description}`
+function linkTo({ label, path, description }: Page): string {
+  return `- [${label}](${linkToTwin(path)}): ${description}`
+}
 
 function frontTwin(): Twin {
   const parts = sections.map(({ folder, label, description }) => linkTo({ label, path: `/${folder}/`, description }))
@@ -52,7 +53,9 @@ function rulesTwin(): Twin {
   const present = Object.entries(families).filter(([family]) => catalogue.some(rule => rule.family === family))
   const body = present.map(([family, label]) => {
     const rules = catalogue.filter(rule => rule.family === family)
-    const lines = rules.map(({ id, url, summary, severity }) => `- [${id}](${linkToTwin(url)}): ${summary} (${severity})`)
+    const lines = rules.map(
+      ({ id, url, summary, severity }) => `- [${id}](${linkToTwin(url)}): ${summary} (${severity})`,
+    )
     return `## ${label}\n\n${lines.join('\n')}`
   })
   return twin('/rules/', 'Rules', 'Everything that is checked, by what it is about.', body.join('\n\n'))
@@ -69,18 +72,19 @@ function ruleTwin(rule: RuleEntry): Twin {
     ...(until ? [`- Until: ${until}`] : []),
     ...errors.map(error => `- Prevents: \`${error}\``),
   ]
-  const suppress = `## Switch it off\n\n\`\`\`nix\n# flakewise-ignore ${id}: the reason why it is right here\n\`\`\``
+  const suppress = `## Switch it off\n\n\`\`\`nix\n${suppressionOf(id)}\n\`\`\``
   const also = [
     ...rule.related.map(other => `- [${other}](${linkToTwin(`/rules/${other}/`)})`),
     ...pagesAbout(id).map(linkTo),
   ]
   const body = [facts.join('\n'), plainMarkdown(rule.page, linkToTwin).trim(), suppress]
   if (also.length > 0) body.push(`## See also\n\n${also.join('\n')}`)
-  return { path: url, title, description: title, markdown: `# ${summary}\n\n${body.join('\n\n')}\n` }
+  return { path: url, title: id, description: title, markdown: `# ${summary}\n\n${body.join('\n\n')}\n` }
 }
 
 function playgroundTwin(): Twin {
   const description = 'Check a flake, a lock file or a module in a browser.'
-  const body = 'The playground needs a browser. In a terminal, `flakewise lint` checks the same files with the same rules.'
+  const body =
+    'The playground needs a browser. In a terminal, `flakewise lint` checks the same files with the same rules.'
   return twin('/playground/', 'Playground', description, body)
 }

@@ -65,7 +65,8 @@ async function listen(server: Server, first: number): Promise<number> {
 }
 
 async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return fail(response, 405, 'Only GET and HEAD are answered.')
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return fail(response, 405, 'Only GET and HEAD are answered.')
   const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1')
   const file = fileOf(root, pathname)
   if (!file) return fail(response, 400, 'This path is not one of the site.')

@@ -1,39 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { main } from '../../src/cli/main.ts'
-
-interface Run {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs the command in a new folder with these files. */
-async function run(argv: readonly string[], files: Record<string, string | Uint8Array> = {}, stdin = ''): Promise<Run & { cwd: string }> {
-  const cwd = mkdtempSync(join(tmpdir(), 'flakewise-'))
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, path)), { recursive: true })
-    writeFileSync(join(cwd, path), content)
-  }
-  return { ...(await runIn(cwd, argv, stdin)), cwd }
-}
-
-async function runIn(cwd: string, argv: readonly string[], stdin = ''): Promise<Run> {
-  let out = ''
-  let err = ''
-  const code = await main({
-    argv,
-    cwd,
-    now: new Date('2026-11-20'),
-    colour: false,
-    stdin: async () => Buffer.from(stdin, 'latin1'),
-    stdout: text => (out += text),
-    stderr: text => (err += text),
-  })
-  return { code, out, err }
-}
+import { run, runIn } from '../support/command.ts'
 
 const BAD = '{\n  outputs = import ./o.nix;\n}\n'
 const GOOD = '{\n  outputs = inputs: import ./o.nix inputs;\n}\n'
@@ -149,12 +117,12 @@ test('--max-warnings', async () => {
 
 test.each([
   [[], 'Say what to do: `flakewise lint`.'],
-  [['lnt'], 'There is no command `lnt`; use `flakewise lint`.'],
+  [['lnt'], 'There is no command `lnt`; see `flakewise --help`.'],
   [['lint', '--foo'], "Unknown option '--foo'. See `flakewise --help`."],
-  [['lint', '--format', 'xml'], '--format takes text, json; not `xml`.'],
+  [['lint', '--format', 'xml'], '`--format` takes text, json, sarif, github; not `xml`.'],
   [['lint', '--rule', 'flake-unused-inputs=off'], 'No rule is called `flake-unused-inputs`; did you mean `flake-unused-input`?'],
-  [['lint', '--rule', 'flake-unused-input=loud'], '--rule flake-unused-input takes off, hint, warning, error; not `loud`.'],
-  [['lint', '--now', 'today'], '--now takes a day such as 2026-11-20, not `today`.'],
+  [['lint', '--rule', 'flake-unused-input=loud'], '`--rule flake-unused-input` takes off, hint, warning, error; not `loud`.'],
+  [['lint', '--now', 'today'], '`--now` takes a day such as 2026-11-20, not `today`.'],
   [['lint', '--max-warnings', '-1'], /max-warnings/],
   [['lint', '-', 'x'], '`-` stands alone: lint standard input, or paths.'],
 ])('bad usage %j is one line and exit code 2', async (argv, message) => {

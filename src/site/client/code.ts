@@ -28,5 +28,8 @@ export function copyText(pre: Element): string {
   if (pre.querySelector('.prompt') === null) return `${pre.textContent}\n`
   const code = pre.cloneNode(true) as Element
   for (const other of code.querySelectorAll('.prompt, .answer')) other.remove()
-  return code.textContent!.replace(/\n{2,}/g, '\n').replace(/^\n/, '').replace(/\n?$/, '\n')
+  return code
+    .textContent!.replace(/\n{2,}/g, '\n')
+    .replace(/^\n/, '')
+    .replace(/\n?$/, '\n')
 }

@@ -31,10 +31,15 @@ export function generalised(text: string): string {
     .trim()
 }
 
-const looksLikeError = (text: string): boolean => /\b(?:error|warning):|\/nix\/store\/|:\d+:\d+/i.test(text) || text.length > 60
+const looksLikeError = (text: string): boolean =>
+  /\b(?:error|warning):|\/nix\/store\/|:\d+:\d+/i.test(text) || text.length > 60
 
 /** Words that stand on nearly every page. */
-const COMMON = new Set('a an and are as at be but by can for from has have i if in is it its not of on or that the this to was with you'.split(' '))
+const COMMON = new Set(
+  'a an and are as at be but by can for from has have i if in is it its not of on or that the this to was with you'.split(
+    ' ',
+  ),
+)
 
 /** The words that are worth a search of their own, at most twelve, each once. */
 function wordsOf(text: string): readonly string[] {

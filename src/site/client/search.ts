@@ -33,9 +33,11 @@ let engine: Promise<Engine> | undefined
 export function openSearch(address: string, base: string): void {
   engine ??= load(address, base)
   dialog ??= create(base)
-  if (dialog.open) return dialog.close()
-  dialog.showModal()
-  dialog.querySelector('input')!.select()
+  if (dialog.open) dialog.close()
+  else {
+    dialog.showModal()
+    dialog.querySelector('input')!.select()
+  }
 }
 
 async function load(address: string, base: string): Promise<Engine> {

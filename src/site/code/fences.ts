@@ -27,7 +27,9 @@ export function fences(to: (path: string) => string) {
           if (!code) return
           const { language, meta } = infoOf(code)
           const text = context.textContent(code)
-          const at = waiting.findIndex(({ fence }) => fence.text === text && new RegExp(`\\b${fence.verdict}\\b`).test(meta))
+          const at = waiting.findIndex(
+            ({ fence }) => fence.text === text && new RegExp(`\\b${fence.verdict}\\b`).test(meta),
+          )
           const known = at < 0 ? null : waiting.splice(at, 1)[0]!
           const title = /(?:title|path)="([^"]*)"/.exec(meta)?.[1]
           const base: Figure = { code: text.replace(/\n$/, ''), language, title, marked: linesIn(meta) }

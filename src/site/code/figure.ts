@@ -1,4 +1,5 @@
 import type { Verdict } from '../../docs/examples.ts'
+import { VERDICTS } from '../../docs/markdown.ts'
 import type { Diagnostic, Report } from '../../engine/model.ts'
 import { type Content, type Element, el, inline, text } from './hast.ts'
 import { highlight, type Piece } from './highlight.ts'
@@ -19,8 +20,6 @@ export interface Figure {
   /** The address of a rule's page; absent where the page is about that rule. */
   readonly ruleHref?: ((id: string) => string) | undefined
 }
-
-const LABELS: Readonly<Record<Verdict, string>> = { bad: 'Reported', good: 'Not reported', fixed: 'Fixed' }
 
 /** The block as HTML. A reader without colours gets the same: severities, places and verdicts are words. */
 export async function figureOf(figure: Figure): Promise<Element> {
@@ -44,7 +43,7 @@ export async function figureOf(figure: Figure): Promise<Element> {
 function captionOf({ title, verdict, open }: Figure): Element | null {
   const parts = [
     title ? el('span', { class: 'title' }, title) : null,
-    verdict ? el('span', { class: 'verdict' }, LABELS[verdict]) : null,
+    verdict ? el('span', { class: 'verdict' }, VERDICTS[verdict]) : null,
     open ? el('a', { class: 'open', href: open }, 'Open in the playground') : null,
   ]
   return parts.some(Boolean) ? el('figcaption', { 'data-pagefind-ignore': 'all' }, ...parts) : null

@@ -23,7 +23,9 @@ export function el(
   properties: Readonly<Record<string, string>>,
   ...children: (Content | string | null)[]
 ): Element {
-  const content = children.filter(child => child !== null).map(child => (typeof child === 'string' ? text(child) : child))
+  const content = children
+    .filter(child => child !== null)
+    .map(child => (typeof child === 'string' ? text(child) : child))
   return { type: 'element', tagName, properties, children: content }
 }
 
@@ -37,10 +39,10 @@ export function inline(markdown: string): Content[] {
 
 /** The HTML of a tree that was made by `el`: for components, which take strings. */
 export function toHtml(node: Content): string {
-  if (node.type === 'text') return escape(node.value)
-  const attributes = Object.entries(node.properties).map(([name, value]) => ` ${name}="${escape(String(value))}"`)
+  if (node.type === 'text') return escaped(node.value)
+  const attributes = Object.entries(node.properties).map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
   return `<${node.tagName}${attributes.join('')}>${node.children.map(toHtml).join('')}</${node.tagName}>`
 }
 
-const escape = (value: string): string =>
+const escaped = (value: string): string =>
   value.replace(/[&<>"]/g, letter => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]!)

@@ -29,8 +29,10 @@ export async function highlight(
     if (!(lang in bundledLanguages)) throw new Error(`The fence language \`${language}\` is not known.`)
     await shiki.loadLanguage(lang as BundledLanguage)
   }
-  const lines = shiki.codeToTokensBase(code, { lang: lang as BundledLanguage, theme: 'flakewise' })
-  return lines.map(line => merge(line.flatMap(token => cut(token.content, token.offset, classOf(token.color), diagnostics))))
+  const lines = shiki.codeToTokensBase(code, { lang: lang as BundledLanguage, theme })
+  return lines.map(line =>
+    merge(line.flatMap(token => cut(token.content, token.offset, classOf(token.color), diagnostics))),
+  )
 }
 
 /** One token, cut at the edges of diagnostics. Where two overlap, the first one wins. */

@@ -1,0 +1,61 @@
+import { compile, type Index } from './compile.ts'
+import { find } from './find.ts'
+import type { Catalogue, Decoded, Match } from './model.ts'
+import { placesIn } from './places.ts'
+import { rank, type Ranked } from './rank.ts'
+import { shapedLines } from './shape.ts'
+import { isHardWrapped, lineAt, lineEnd, type Stream, streamOf } from './stream.ts'
+
+/** Says which of the known errors a pasted text shows, and where.
+    @param text anything: output of Nix, a log around it, something else; of a very long one, the head and the tail are read
+    @returns plain data, which holds nothing that was not in the text or the catalogue */
+export const decode = (text: string, catalogue: Catalogue): Decoded => decoderOf(catalogue)(text)
+
+/** The same for many texts: the catalogue is compiled once. */
+export function decoderOf(catalogue: Catalogue): (text: string) => Decoded {
+  const index = compile(catalogue)
+  return text => decodeWith(index, text)
+}
+
+/** Weaker matches than this say less than silence. */
+const LEAST_SCORE = 0.3
+const MOST_MATCHES = 8
+
+function decodeWith(index: Index, text: string): Decoded {
+  const lines = shapedLines(text)
+  const stream = streamOf(lines)
+  let matches = matchesIn(index, stream)
+  if (matches.length === 0 && isHardWrapped(lines)) matches = matchesIn(index, streamOf(lines, true))
+  return { version: 1, matches, where: matches.length > 0 ? placesIn(lines) : [] }
+}
+
+const matchesIn = (index: Index, stream: Stream): readonly Match[] =>
+  rank(find(index, stream).hits, stream)
+    .filter(hit => hit.score >= LEAST_SCORE)
+    .slice(0, MOST_MATCHES)
+    .map(hit => matchOf(hit, stream))
+
+function matchOf({ pattern, score, from, to, captures }: Ranked, stream: Stream): Match {
+  const { slug, title, url, rules } = pattern.error
+  const line = lineAt(stream, from)
+  const text = stream.plain.slice(stream.starts[line]!, Math.max(lineEnd(stream, from), to))
+  return {
+    error: slug,
+    title,
+    score,
+    url,
+    captures: withFile(captures, pattern.template.parts),
+    evidence: { line: stream.lines[line]!.number, text: shortened(text) },
+    rules,
+  }
+}
+
+/** A path in a flake's copy in the store also tells the file in the flake. */
+function withFile(captures: Readonly<Record<string, string>>, parts: Ranked['pattern']['template']['parts']): Readonly<Record<string, string>> {
+  const paths = parts.flatMap(part => (typeof part !== 'string' && part.type === 'path' ? [captures[part.name]] : []))
+  const file = paths.map(path => (path === undefined ? null : fileInFlake(path))).find(found => found !== null)
+  return file === undefined || captures['file'] !== undefined ? captures : { ...captures, file }
+}
+
+function fileInFlake(path: string): string | null { return path }
+const shortened = (text: string): string => (text.length > 400 ? `${text.slice(0, 399)}…` : text)

@@ -1,0 +1,77 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rules } from '../../src/rules/index.ts'
+import { type Serving, serve } from '../../src/tools/serve.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { DIST } from '../support/site.ts'
+
+let browser: Browser
+let site: Serving
+
+beforeAll(async () => {
+  site = await serve(DIST, 0)
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+})
+
+test.each(rules.map(rule => rule.id))('the id %s finds its page first', async id => {
+  const [first] = await hitsFor(id)
+  expect(first).toContain(`/rules/${id}/`)
+})
+
+const errors = rules.flatMap(({ id, errors = [] }) => errors.map(error => ({ id, error })))
+
+test.each(errors)('the error "$error" as a reader pastes it finds $id', async ({ id, error }) => {
+  const pasted = `error: ${error.replaceAll('…', 'web-server')}`
+  expect((await hitsFor(pasted)).slice(0, 3).join(' '), pasted).toContain(`/rules/${id}/`)
+})
+
+test.each(errors)('half of the error "$error" finds $id', async ({ id, error }) => {
+  const words = error.replaceAll(/['"]?…['"]?/g, '').trim().split(/\s+/)
+  const half = words.slice(0, Math.max(2, Math.ceil(words.length / 2))).join(' ')
+  expect((await hitsFor(half)).slice(0, 8).join(' '), half).toContain(`/rules/${id}/`)
+})
+
+test('what no page says finds nothing', async () => {
+  expect(await hitsFor('qwertzuiop')).toEqual([])
+})
+
+test('it opens and closes by keyboard, and arrow keys walk through what was found', async () => {
+  const page = await browser.newPage()
+  await page.goto(site.url)
+  await page.keyboard.press('Control+k')
+  const box = page.getByRole('searchbox', { name: 'Search' })
+  await box.waitFor()
+  await page.keyboard.type('flake')
+  await page.locator('.search ol a').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate("document.activeElement?.closest('ol') !== null")).toBe(true)
+  await page.keyboard.press('ArrowUp')
+  expect(await box.evaluate(input => input === document.activeElement)).toBe(true)
+  await page.keyboard.press('Escape')
+  await box.waitFor({ state: 'hidden' })
+  await page.keyboard.press('/')
+  await box.waitFor()
+  await page.close()
+})
+
+let page: Page | undefined
+
+/** The addresses of the pages that the search shows, best first. */
+async function hitsFor(query: string): Promise<readonly string[]> {
+  if (!page) {
+    page = await browser.newPage()
+    await page.goto(site.url)
+    await page.getByRole('button', { name: 'Search' }).click()
+  }
+  const box = page.getByRole('searchbox', { name: 'Search' })
+  await box.fill('')
+  await page.locator('.search [role=status]:empty').waitFor({ state: 'attached' })
+  await box.fill(query)
+  await page.locator('.search [role=status]:not(:empty)').waitFor()
+  return page.locator('.search ol > li > a:first-child').evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href))
+}
