@@ -1,7 +1,7 @@
 import { compile, type Index } from './compile.ts'
 import { find } from './find.ts'
 import type { Catalogue, Decoded, Match } from './model.ts'
-import { placesIn } from './places.ts'
+import { fileInFlake, placesIn } from './places.ts'
 import { rank, type Ranked } from './rank.ts'
 import { shapedLines } from './shape.ts'
 import { isHardWrapped, lineAt, lineEnd, type Stream, streamOf } from './stream.ts'
@@ -54,8 +54,7 @@ function matchOf({ pattern, score, from, to, captures }: Ranked, stream: Stream)
 function withFile(captures: Readonly<Record<string, string>>, parts: Ranked['pattern']['template']['parts']): Readonly<Record<string, string>> {
   const paths = parts.flatMap(part => (typeof part !== 'string' && part.type === 'path' ? [captures[part.name]] : []))
   const file = paths.map(path => (path === undefined ? null : fileInFlake(path))).find(found => found !== null)
-  return file === undefined || captures['file'] !== undefined ? captures : { ...captures, file }
+  return !file || captures['file'] !== undefined ? captures : { ...captures, file }
 }
 
-function fileInFlake(path: string): string | null { return path }
 const shortened = (text: string): string => (text.length > 400 ? `${text.slice(0, 399)}…` : text)

@@ -63,18 +63,25 @@ function roleOf(hit: Hit, stream: Stream): Role | null {
   const line = stream.lines[lineAt(stream, hit.from)]!
   if (signature.in === 'build-log' && !line.log) return null
   if (template.frame !== (line.kind === 'frame')) return null
-  const before = stream.folded.slice(Math.max(0, hit.from - 60), hit.from)
-  const level = /(?:^|[^A-Za-z])(error|warning|fatal|trace): ?$/i.exec(before)?.[1]?.toLowerCase() ?? null
-  if (template.level !== null && template.weight < STRONG && hit.from > 0 && !standsInFront(before)) return null
+  const levels = LEVELS.exec(stream.folded.slice(Math.max(0, hit.from - 80), hit.from))?.[0] ?? ''
+  if (template.level !== null && !belongsToNix(hit, levels, stream)) return null
   if (signature.symptom) return 'symptom'
-  const warned = /(?:^|[^A-Za-z])warning: (?:[^:\n]{0,40}: )?(error: )?$/i.exec(before)
-  if (warned) return template.level === 'error' && warned[1] ? 'retried' : template.level === 'warning' || level ? 'warning' : 'cause'
-  return template.level === 'warning' ? 'warning' : 'cause'
+  if (!/warning:/i.test(levels)) return template.level === 'warning' ? 'warning' : 'cause'
+  return template.level === 'error' && /error: ?$/.test(levels) ? 'retried' : 'warning'
 }
 
-/** Nothing but the level and what wraps it stands between the beginning of the line and the message. */
-const standsInFront = (before: string): boolean =>
-  /(?:^|\n|[^\w.,;] )(?:(?:evaluation |worker )?(?:error|warning|trace|fatal|Error): ?)+(?:-{2,} \w{1,30} -{2,}[ \w-]{0,30})?'?$/.test(before)
+/** Words in front of a message that tell its level; between them, development versions of Nix printed a line of dashes. */
+const LEVELS = /(?:(?:error|warning|trace): ?(?:-{2,} \w{1,30} -{2,}[ \w-]{0,30})?)+'?$/i
+
+/** Many programs write `error: …`. A message is taken for one of Nix's when the level begins its line, or when its words are
+    many and what stands in front of the level is no name of another program (`jq: error: …`, `main.c:3:1: error: …`). */
+function belongsToNix({ from, weight }: Hit, levels: string, stream: Stream): boolean {
+  const at = from - levels.length
+  const before = stream.folded.slice(stream.starts[lineAt(stream, at)]!, at).trimEnd()
+  if (before === '' || /^(?:evaluation|worker|nix-eval-jobs:)$/.test(before)) return levels !== '' || from === 0 || weight >= STRONG
+  if (weight < STRONG) return false
+  return levels === '' ? true : /\s/.test(before) ? /[:>|(\]/-]$/.test(before) : false
+}
 
 function withCover(hits: readonly Judged[]): readonly Judged[] {
   return hits.map(hit => ({

@@ -1,36 +1,6 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Range } from '../engine/model.ts'
-
-interface Command {
-  /** The command from its first word to the part that is out of date. */
-  readonly pattern: RegExp
-  readonly message: string
-  /** What to write instead, from the groups of the pattern; absent where a person has to decide. */
-  readonly instead?: string
-}
-
-/** Checked with Nix 2.34 (`nix flake lock --update-input x` prints a warning and works); see the release notes of 2.19 and 2.20. */
-const COMMANDS: readonly Command[] = [
-  {
-    pattern: /nix flake (?:lock|update) --update-input ([\w./-]+)(?! *--update-input)/,
-    message: '`--update-input` is deprecated since Nix 2.19.',
-    instead: 'nix flake update $1',
-  },
-  {
-    pattern: /nix flake (?:lock|update) --recreate-lock-file/,
-    message: '`--recreate-lock-file` is deprecated since Nix 2.19.',
-    instead: 'nix flake update',
-  },
-  {
-    pattern: /nix flake info\b/,
-    message: '`nix flake info` is an old name of `nix flake metadata`.',
-    instead: 'nix flake metadata',
-  },
-  {
-    pattern: /nix-env (?:-\w*i\w*|--install)(?= |$)/,
-    message: '`nix-env -i` installs outside of any declaration, and nothing in this flake updates or removes it.',
-  },
-]
+import { defineRule, type Range, type Target } from '../engine/model.ts'
+import { is, stringValue } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'deprecated-nix-cli',
@@ -38,25 +8,79 @@ export default defineRule({
   summary: 'shell command that Nix has deprecated',
   severity: 'warning',
   fix: 'suggested',
-  since: 'Nix 2.19',
-  errors: ["'--update-input' is a deprecated alias for 'flake update' and will be removed in a future version."],
-  on: ['string_fragment'],
+  errors: [
+    "'--update-input' is a deprecated alias for 'flake update' and will be removed in a future version.",
+    "'--recreate-lock-file' is deprecated and will be removed in a future version; use 'nix flake update' instead.",
+    "'nix flake info' is a deprecated alias for 'nix flake metadata'",
+    "'install' is a deprecated alias for 'add'",
+  ],
+  on: ['string_fragment', 'list_expression'],
 
-  *check(fragment, file) {
-    const { text } = fragment
-    if (!text.includes('nix')) return
-    for (const { pattern, message, instead } of COMMANDS) {
-      for (const match of text.matchAll(new RegExp(`(^|[\\n;&|(]|\\bsudo|\\bexec)([ \\t]*)(${pattern.source})`, 'g'))) {
-        const found = match[3]!
-        const from = fragment.from + match.index + match[1]!.length + match[2]!.length
-        const range: Range = { from, to: from + found.length }
-        const better = instead === undefined ? null : found.replace(pattern, instead)
-        yield finding(
-          range,
-          message,
-          ...(better === null ? [] : [suggested(file, `Write \`${better}\``, replace(range, better))]),
-        )
+  *check(node, file, { target }) {
+    if (is(node, 'list_expression')) {
+      // The arguments of a command, as in `system.autoUpgrade.flags`.
+      for (const element of node.fields('element')) {
+        if (element.type === 'string_expression' && stringValue(element) === '--update-input')
+          yield finding(element, UPDATE_INPUT)
+      }
+      return
+    }
+    if (!node.text.includes('nix ')) return
+    for (const { pattern, message, instead, applies } of COMMANDS) {
+      if (applies && !applies(target)) continue
+      for (const { 0: found, index } of node.text.matchAll(pattern)) {
+        const range: Range = { from: node.from + index, to: node.from + index + found.length }
+        const better = instead?.(found)
+        const fix = better === undefined ? [] : [suggested(file, `Write \`${better}\``, replace(range, better))]
+        yield finding(range, message, ...fix)
       }
     }
   },
 })
+
+interface Command {
+  /** The command from its first word to the part that is out of date, where a shell would begin a command. */
+  readonly pattern: RegExp
+  readonly message: string
+  /** What to write instead of the text that was found; undefined where a person has to decide. */
+  instead?(found: string): string | undefined
+  applies?(target: Target): boolean
+}
+
+const UPDATE_INPUT = '`--update-input` is deprecated: the inputs to update are arguments of `nix flake update`.'
+
+/** Where a shell begins a command: on a line of its own, or behind one of its marks. */
+const START = String.raw`(?<=(?:^|[\n;&|(]|\b(?:sudo|exec|then|do|else))[ \t]*)`
+
+const command = (pattern: string): RegExp => new RegExp(START + pattern, 'g')
+
+/** Each warns with Nix 2.34, in the words of `errors` above. */
+const COMMANDS: readonly Command[] = [
+  {
+    pattern: command(String.raw`nix flake (?:lock|update)(?: +--update-input\b(?: +[^\s;&|()'"]+)?)+`),
+    message: UPDATE_INPUT,
+    instead(found) {
+      const inputs = found.split(/ +--update-input +/).slice(1)
+      return inputs.length > 0 && inputs.every(input => /^[\w./-]+$/.test(input))
+        ? ['nix flake update', ...inputs].join(' ')
+        : undefined
+    },
+  },
+  {
+    pattern: command('nix flake (?:lock|update) +--recreate-lock-file'),
+    message: '`--recreate-lock-file` is deprecated: `nix flake update` does the same.',
+    instead: () => 'nix flake update',
+  },
+  {
+    pattern: command(String.raw`nix flake info\b`),
+    message: '`nix flake info` is an old name of `nix flake metadata`.',
+    instead: () => 'nix flake metadata',
+  },
+  {
+    pattern: command(String.raw`nix profile install\b`),
+    message: '`nix profile install` is called `nix profile add` since Nix 2.30.',
+    instead: () => 'nix profile add',
+    // NixOS 25.11 is the first release whose Nix is newer than 2.30; Lix knows the old name only.
+    applies: ({ release, dialect }) => release >= '25.11' && dialect !== 'lix',
+  },
+]

@@ -36,7 +36,7 @@ export default defineRule({
 
 /** Where the global registry sends a name, or the branch of it that fits the release. Source: flake-registry.json of
     https://github.com/NixOS/flake-registry, without the entries that few flakes take as an input. */
-const REGISTRY: ReadonlyMap<string, (release: string) => string> = new Map([
+const REGISTRY: ReadonlyMap<string, (release: string) => string> = new Map<string, (release: string) => string>([
   ['nixpkgs', release => `github:NixOS/nixpkgs/nixos-${release}`],
   ['home-manager', release => `github:nix-community/home-manager/release-${release}`],
   ['agenix', () => 'github:ryantm/agenix'],

@@ -1,19 +1,20 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule, type Node } from '../engine/model.ts'
+import { defineRule, type Node, type Project, type SourceFile } from '../engine/model.ts'
 import { attrsOf, isSet } from '../nix/attrs.ts'
+import { documentAt, pathUses } from '../nix/project.ts'
 import { type Scopes, scopesOf } from '../nix/scope.ts'
-import { calleeName, callOf, is, unwrap } from '../nix/syntax.ts'
+import { calleeName, callOf, descendants, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'module-imports-depends-on-config',
   family: 'module',
-  summary: '`imports` that depends on `config` or `pkgs`',
+  summary: '`imports` that depends on `config`, `options` or `pkgs`',
   severity: 'error',
   fix: 'none',
   errors: ['infinite recursion encountered', 'if you get an infinite recursion here, you probably reference `config` in `imports`'],
   on: ['function_expression'],
 
-  *check(fn, file) {
+  *check(fn, file, project) {
     const formals = fn.field('formals')
     // Without `...` it is a function that somebody calls with arguments of their own.
     if (!formals?.field('ellipses')) return
@@ -22,12 +23,41 @@ export default defineRule({
     const scopes = scopesOf(file)
     for (const reference of strictReferences(imports, scopes)) {
       const binding = scopes.bindingOf(reference)
-      if (binding?.owner !== fn || binding.kind !== 'formal' || !/^(config|pkgs)$/.test(binding.name)) continue
+      if (binding?.owner !== fn || binding.kind !== 'formal' || !FROM_IMPORTS.has(binding.name)) continue
+      if (isGivenFromOutside(binding.name, file, project)) continue
       const why = binding.name === 'pkgs' ? ', which comes from `config`' : ''
-      yield finding(reference, `\`imports\` depends on \`${binding.name}\`${why}, but \`config\` is made from the imports.`)
+      const made = binding.name === 'options' ? '`options` is' : '`config` is'
+      yield finding(reference, `\`imports\` depends on \`${binding.name}\`${why}, but ${made} made from the imports.`)
     }
   },
 })
+
+/** Arguments that a module gets only when all imports are known. `lib`, `modulesPath` and special arguments are there before. */
+const FROM_IMPORTS = new Set(['config', 'options', 'pkgs'])
+
+/** Some file of the project calls this one with arguments of its own, or hands that name to the modules as a special argument. */
+function isGivenFromOutside(name: string, file: SourceFile, project: Project): boolean {
+  return Array.from(project.files.values()).some(other => {
+    if (!other.path.endsWith('.nix')) return false
+    const called = pathUses(other).some(
+      ({ node, path }) =>
+        path !== null &&
+        documentAt(project, path) === file &&
+        is(node.parent, 'apply_expression') &&
+        is(node.parent.parent, 'apply_expression'),
+    )
+    return called || (name === 'pkgs' && other.text.includes('pecialArgs') && givesPkgs(other))
+  })
+}
+
+/** `specialArgs = { inherit pkgs; }` and its like. */
+const givesPkgs = (file: SourceFile): boolean =>
+  Array.from(descendants(file.root)).some(node => {
+    const name = is(node, 'binding') ? node.field('attrpath')?.fields('attr').at(-1)?.text : undefined
+    const value = node.field('expression')
+    if (!/^(extraS|s)pecialArgs$/.test(name ?? '') || !value) return false
+    return Array.from(descendants(value)).some(inner => isSet(inner) && attrsOf(inner).all.has('pkgs'))
+  })
 
 /** The value of `imports` of a module: a function whose body is a set. */
 function importsOf(fn: Node): Node | null {
@@ -37,8 +67,11 @@ function importsOf(fn: Node): Node | null {
   return attrsOf(unwrap(body)).get('imports')?.values[0] ?? null
 }
 
-/** Functions of lib and builtins that look at all their arguments to make the list. */
-const STRICT = new Set(['optional', 'optionals', 'filter', 'map', 'concatMap', 'concatLists', 'flatten', 'attrValues', 'elem'])
+/** Functions of lib and builtins that look at their arguments to make the list, and at how many; `import` hands on the rest. */
+const STRICT: ReadonlyMap<string, number> = new Map([
+  ...['optional', 'optionals', 'filter', 'map', 'concatMap', 'elem'].map(name => [name, 2] as const),
+  ...['concatLists', 'flatten', 'attrValues', 'import'].map(name => [name, 1] as const),
+])
 
 /** The variables whose values decide which modules the list holds. What a module in the list says is evaluated later. */
 function strictReferences(imports: Node, scopes: Scopes): readonly Node[] {
@@ -53,7 +86,7 @@ function strictReferences(imports: Node, scopes: Scopes): readonly Node[] {
     switch (node.type) {
       case 'variable_expression': {
         const definition = scopes.bindingOf(node)?.definitions[0]
-        if (is(definition, 'binding')) todo.push(definition.field('expression'))
+        if (is(definition, 'binding', 'inherit_from')) todo.push(definition.field('expression'))
         else found.push(node)
         break
       }
@@ -77,7 +110,7 @@ function strictReferences(imports: Node, scopes: Scopes): readonly Node[] {
         todo.push(node.field('body'))
         break
       case 'apply_expression':
-        if (STRICT.has(calleeName(node) ?? '')) todo.push(...callOf(node).args)
+        todo.push(callOf(node).callee, ...callOf(node).args.slice(0, STRICT.get(calleeName(node) ?? '') ?? 0))
         break
     }
   }

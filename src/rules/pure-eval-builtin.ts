@@ -2,7 +2,7 @@ import { finding } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { type Scopes, scopesOf } from '../nix/scope.ts'
-import { ancestor, is, keyName, stringValue } from '../nix/syntax.ts'
+import { ancestor, descendants, is, keyName, stringValue } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'pure-eval-builtin',
@@ -51,13 +51,15 @@ function builtinNames(node: Node, scopes: Scopes): readonly Node[] {
     `if builtins ? currentSystem`, or a comparison of the variable with "". */
 function isPreparedFor(builtin: string, node: Node, scopes: Scopes): boolean {
   if (node.field('default') !== null || is(node.parent, 'formal')) return true
-  const call = is(node.parent, 'apply_expression') ? node.parent : null
-  if (builtin === 'getEnv') return call !== null && isComparedWithNothing(call, scopes)
+  const says = (test: Node): boolean =>
+    builtin === 'getEnv'
+      ? isComparison(test)
+      : is(test, 'has_attr_expression') && test.field('attrpath')?.text === builtin
   for (let at = ancestor(node, 'if_expression'); at; at = ancestor(at, 'if_expression')) {
-    const test = at.field('condition')
-    if (is(test, 'has_attr_expression') && test.field('attrpath')?.text === builtin) return true
+    const condition = at.field('condition')
+    if (condition && Array.from(descendants(condition)).some(says)) return true
   }
-  return false
+  return builtin === 'getEnv' && is(node.parent, 'apply_expression') && isComparedWithNothing(node.parent, scopes)
 }
 
 /** `getEnv "X" != ""`, there or by the name that a `let` gives it. */

@@ -73,11 +73,15 @@ function create(base: string): HTMLDialogElement {
   return dialog
 }
 
-/** Arrow keys walk from the box through the results; Enter in the box opens the first. */
+/** Arrow keys walk from the box through the results; Enter in the box opens the first; Escape closes. */
 function steer(dialog: HTMLDialogElement, event: KeyboardEvent): void {
   const links = [...dialog.querySelectorAll<HTMLAnchorElement>('ol a')]
   const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+  if (event.key === 'Escape') {
+    // In a search box the first Escape would only empty it.
+    event.preventDefault()
+    dialog.close()
+  } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
     event.preventDefault()
     links[0]?.click()
   } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -128,20 +132,20 @@ function summary(typed: string, count: number, whole: boolean): string {
 
 function item(page: Page, base: string): HTMLLIElement {
   const li = document.createElement('li')
-  const section = page.url.slice(base.length).split('/')[0]
-  li.append(link(page.url, page.meta.title, section), excerptOf(page.excerpt))
-  const parts = page.sub_results.filter(part => part.url !== page.url).slice(0, 2)
+  const path = page.url.slice(base.length).replace(/\/$/, '')
+  li.append(link(page.url, page.meta.title, path), excerptOf(page.excerpt))
+  const parts = page.sub_results.filter(({ url }) => url !== page.url && !url.endsWith('#_top')).slice(0, 2)
   for (const part of parts) li.append(link(part.url, part.title))
   return li
 }
 
-function link(url: string, title: string, section?: string): HTMLAnchorElement {
+function link(url: string, title: string, path?: string): HTMLAnchorElement {
   const a = document.createElement('a')
   a.href = url
   a.textContent = title
-  if (section) {
+  if (path) {
     const small = document.createElement('small')
-    small.textContent = section
+    small.textContent = path
     a.append(' ', small)
   } else a.className = 'part'
   return a
