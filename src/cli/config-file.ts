@@ -26,7 +26,13 @@ export function loadConfig(named: string | undefined, cwd: string): LoadedConfig
     throw new UsageError(`${shown} cannot be read.`)
   }
   try {
-    return { config: readConfig(parse(text), rules.map(rule => rule.id)), folder: dirname(path) }
+    return {
+      config: readConfig(
+        parse(text),
+        rules.map(rule => rule.id),
+      ),
+      folder: dirname(path),
+    }
   } catch (error) {
     throw new UsageError(`${shown}: ${(error as Error).message.split('\n')[0]}`)
   }

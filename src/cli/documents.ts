@@ -39,7 +39,8 @@ export function readDocuments(paths: readonly string[], cwd: string, exclude: Ex
 
 /** The text of bytes that are UTF-8; a byte order mark stays, because Nix sees it too.
     @throws TypeError when they are not */
-export const decodeText = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+export const decodeText = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 
 function readText(file: string, name: string, problems: string[]): string | null {
   try {
@@ -47,7 +48,9 @@ function readText(file: string, name: string, problems: string[]): string | null
     if (bytes.length <= MAX_BYTES) return decodeText(bytes)
     problems.push(`${name} has ${(bytes.length / 1e6).toFixed(1)} MB; files over ${MAX_BYTES / 1e6} MB are not read.`)
   } catch (error) {
-    problems.push(error instanceof TypeError ? `${name} is not UTF-8 text.` : `${name} cannot be read: ${reason(error)}.`)
+    problems.push(
+      error instanceof TypeError ? `${name} is not UTF-8 text.` : `${name} cannot be read: ${reason(error)}.`,
+    )
   }
   return null
 }

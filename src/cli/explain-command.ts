@@ -14,10 +14,17 @@ export function explainCommand(args: readonly string[], io: Io): number {
   const entries = ruleEntries()
   const entry = entries.find(rule => rule.id === id)
   if (!entry) {
-    const meant = nearest(id, entries.map(rule => rule.id))
+    const meant = nearest(
+      id,
+      entries.map(rule => rule.id),
+    )
     throw new UsageError(`No rule is called \`${id}\`${meant ? `; did you mean \`${meant}\`?` : '.'}`)
   }
-  const facts = [entry.severity, entry.fix === 'none' ? 'no fix' : `${entry.fix} fix`, entry.since && `since ${entry.since}`]
+  const facts = [
+    entry.severity,
+    entry.fix === 'none' ? 'no fix' : `${entry.fix} fix`,
+    entry.since && `since ${entry.since}`,
+  ]
   const head = `# ${entry.id}\n\n${entry.summary}. (${facts.filter(Boolean).join(', ')})\n\n`
   io.stdout(toTerminal(head + entry.page, Math.min(io.columns, 80), io.colour ? COLOUR : PLAIN))
   return 0

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { DIALECTS, type Level, LEVELS, oneOf, PROFILES, release } from '../docs/config.ts'
+import { DIALECTS, LEVELS, type Level, oneOf, PROFILES, release } from '../docs/config.ts'
 import type { Levels } from '../engine/lint.ts'
 import type { Target } from '../engine/model.ts'
 import { nearest } from '../nix/nearest.ts'
@@ -55,10 +55,12 @@ export function readLintOptions(args: readonly string[], io: Io): LintOptions {
     target: {
       release: values.target === undefined ? (config.target ?? '26.05') : release('--target', values.target),
       dialect: values.dialect === undefined ? (config.dialect ?? 'nix') : oneOf('--dialect', values.dialect, DIALECTS),
-      profile: values.profile === undefined ? (config.profile ?? 'default') : oneOf('--profile', values.profile, PROFILES),
+      profile:
+        values.profile === undefined ? (config.profile ?? 'default') : oneOf('--profile', values.profile, PROFILES),
       now: values.now === undefined ? io.now : date('--now', values.now),
     },
-    maxWarnings: values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : count('--max-warnings', values['max-warnings']),
+    maxWarnings:
+      values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : count('--max-warnings', values['max-warnings']),
     exclude: { folder, patterns: config.exclude },
   }))
 }

@@ -6,5 +6,8 @@ import { rules } from '../rules/index.ts'
 export function ruleEntries(): readonly RuleEntry[] {
   const folder = new URL('../../content/rules/', import.meta.url)
   const files = readdirSync(folder).filter(file => file.endsWith('.md'))
-  return catalogueOf(rules, Object.fromEntries(files.map(file => [file.slice(0, -3), readFileSync(new URL(file, folder), 'utf8')])))
+  return catalogueOf(
+    rules,
+    Object.fromEntries(files.map(file => [file.slice(0, -3), readFileSync(new URL(file, folder), 'utf8')])),
+  )
 }

@@ -58,7 +58,10 @@ function* fencesOf(markdown: string): Generator<{ title: string; fence: Fence }>
     const verdict = /\b(bad|good|fixed)\b/.exec(open[3]!.replace(/"[^"]*"/g, ''))?.[1] as Verdict | undefined
     if (verdict && (open[2] === 'nix' || open[2] === 'json')) {
       const path = /path="([^"]+)"/.exec(open[3]!)?.[1] ?? (open[2] === 'json' ? 'flake.lock' : 'flake.nix')
-      const text = lines.slice(at + 1, end).map(line => `${line}\n`).join('')
+      const text = lines
+        .slice(at + 1, end)
+        .map(line => `${line}\n`)
+        .join('')
       yield { title, fence: { verdict, path, text, line: at + 1 } }
     }
     at = end

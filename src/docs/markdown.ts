@@ -41,9 +41,7 @@ export function plainMarkdown(
   const known = { ...COMPONENTS, ...own }
   const parts = splitCode(source.replace(/\r\n/g, '\n'))
   const text = parts.map(part => (part.code ? part.text : prose(part.text, known, link))).join('')
-  return `${quoteAsides(labelFences(text))
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()}\n`
+  return `${relabelled(dedented(text)).trim()}\n`
 }
 
 /** Fences and code spans, and what is between them. */
@@ -83,23 +81,62 @@ function attributesIn(text: string): Record<string, string> {
   return Object.fromEntries(Array.from(found, ([, name, a, b, c]) => [name!, a ?? b ?? c ?? '']))
 }
 
-/** What stands behind a fence's language becomes a line in front of it. */
-function labelFences(text: string): string {
-  let open = ''
+/** MDX lets authors indent what is inside a component, where Markdown would see code: everything moves to the left, a list
+    with all that belongs to it as one. */
+function dedented(text: string): string {
+  let list = -1
+  let shift = 0
+  let fence = ''
   return text
     .split('\n')
-    .flatMap(line => {
-      const [, indent, ticks, language, meta] = /^([ \t]*)(`{3,}|~{3,})([\w-]*)(.*)$/.exec(line) ?? []
-      if (ticks === undefined) return [line]
-      if (open !== '') {
-        if (ticks === open && !language) open = ''
-        return [line]
+    .map(line => {
+      const indent = line.length - line.trimStart().length
+      if (line.trim() === '') return ''
+      const ticks = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
+      if (fence !== '') {
+        if (ticks === fence) fence = ''
+        return line.slice(Math.min(shift, indent))
       }
-      open = ticks
-      const label = labelOf(meta ?? '')
-      return label ? [`${indent}${label}`, '', `${indent}${ticks}${language}`] : [`${indent}${ticks}${language}`]
+      const item = /^\s*(?:[-*+]|\d+[.)])\s/.test(line)
+      if (item && (list < 0 || indent < list)) list = indent
+      else if (!item && indent <= list) list = -1
+      shift = list < 0 ? indent : list
+      fence = ticks ?? ''
+      return line.slice(shift)
     })
     .join('\n')
+}
+
+/** Line by line: what stands behind a fence's language becomes a line in front of it, asides become quotations with their
+    kind or their title in front, and empty lines do not pile up. Lines of code stay as they are. */
+function relabelled(text: string): string {
+  const lines: string[] = []
+  let fence = ''
+  let quote = ''
+  const put = (line: string): void => {
+    const quoted = (quote + line).trimEnd()
+    if (fence !== '' || line !== '' || !/^>?$/.test(lines.at(-1) ?? '')) lines.push(quoted)
+  }
+  for (const line of text.split('\n')) {
+    const [, indent, ticks, language, meta] = /^([ \t]*)(`{3,}|~{3,})([\w-]*)(.*)$/.exec(line) ?? []
+    const [, aside, title] = /^\s*:::(\w*)(?:\[(.*)\])?\s*$/.exec(line) ?? []
+    if (fence !== '') {
+      lines.push(quote + line)
+      if (ticks === fence && !language) fence = ''
+    } else if (ticks !== undefined) {
+      const label = labelOf(meta ?? '')
+      if (label) for (const part of [indent + label, '']) put(part)
+      put(`${indent}${ticks}${language}`)
+      fence = ticks
+    } else if (aside) {
+      quote = '> '
+      for (const part of [`**${title ?? TITLES[aside] ?? aside}**`, '']) put(part)
+    } else if (aside === '' && quote !== '') {
+      if (lines.at(-1) === '>') lines.pop()
+      quote = ''
+    } else put(line.trim() === '' ? '' : line)
+  }
+  return lines.join('\n')
 }
 
 function labelOf(meta: string): string {
@@ -108,20 +145,4 @@ function labelOf(meta: string): string {
   if (title && verdict) return `\`${title}\`, ${VERDICTS[verdict].toLowerCase()}:`
   if (title) return `\`${title}\`:`
   return verdict ? `${VERDICTS[verdict]}:` : ''
-}
-
-/** Asides become quotations with their kind, or their title, in front. */
-function quoteAsides(text: string): string {
-  let inside = false
-  const lines: string[] = []
-  for (const line of text.split('\n')) {
-    const [, kind, title] = /^\s*:::(\w+)(?:\[(.*)\])?\s*$/.exec(line) ?? []
-    if (!inside && kind) {
-      inside = true
-      lines.push(`> **${title ?? TITLES[kind] ?? kind}**`, '>')
-    } else if (inside && /^\s*:::\s*$/.test(line)) inside = false
-    else if (!inside) lines.push(line)
-    else if (!(line.trim() === '' && lines.at(-1) === '>')) lines.push(line.trim() === '' ? '>' : `> ${line}`)
-  }
-  return lines.join('\n').replace(/\n>\n(?!>)/g, '\n')
 }

@@ -23,10 +23,21 @@ export function fixAll(
   let reports = lint(openProject(parse, documents, target), rules, levels)
   for (let pass = 0; pass < MAX_FIX_PASSES; pass++) {
     const texts = new Map(reports.map(report => [report.path, report.text]))
-    const fixes = selectFixes(reports.flatMap(report => report.diagnostics), allow)
+    const fixes = selectFixes(
+      reports.flatMap(report => report.diagnostics),
+      allow,
+    )
     if (fixes.length === 0) return reports
     const next = applyTogether(parse, texts, fixes)
-    reports = lint(openProject(parse, Array.from(next, ([path, text]) => ({ path, text })), target), rules, levels)
+    reports = lint(
+      openProject(
+        parse,
+        Array.from(next, ([path, text]) => ({ path, text })),
+        target,
+      ),
+      rules,
+      levels,
+    )
     for (const fix of next.rejected) refused.add(keyOf(fix))
   }
   return reports

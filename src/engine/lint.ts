@@ -1,5 +1,17 @@
 import { rangeOf, touch } from './edits.ts'
-import type { Diagnostic, Document, Finding, Node, Project, Range, Report, Rule, Severity, SourceFile, Target } from './model.ts'
+import type {
+  Diagnostic,
+  Document,
+  Finding,
+  Node,
+  Project,
+  Range,
+  Report,
+  Rule,
+  Severity,
+  SourceFile,
+  Target,
+} from './model.ts'
 import type { Parse } from './parser.ts'
 import { suppress, UNUSED_SUPPRESSION } from './suppress.ts'
 import { BROKEN, NAMED } from './tree.ts'

@@ -59,7 +59,10 @@ async function instantiate(runtime: Uint8Array): Promise<RawCursor> {
   const module = await WebAssembly.compile(runtime as BufferSource)
   const { promise, resolve } = Promise.withResolvers<RawCursor>()
   await Parser.init({
-    instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) {
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ) {
       WebAssembly.instantiate(module, imports).then(instance => {
         resolve(instance.exports as unknown as RawCursor)
         receive(instance, module)

@@ -36,7 +36,8 @@ export function suppress(
 
 function complaint(s: Suppression, used: boolean, known: ReadonlySet<string>, ran: ReadonlySet<string>): Finding[] {
   if (!known.has(s.rule)) return [finding(s, `No rule is called \`${s.rule}\`.`)]
-  if (s.reason === '') return [finding(s, `The suppression of \`${s.rule}\` gives no reason after a colon, so it does nothing.`)]
+  if (s.reason === '')
+    return [finding(s, `The suppression of \`${s.rule}\` gives no reason after a colon, so it does nothing.`)]
   if (used || !ran.has(s.rule)) return []
   return [finding(s, `\`${s.rule}\` reports nothing here.`)]
 }

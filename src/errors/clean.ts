@@ -130,7 +130,7 @@ const PREFIXES: readonly Prefix[] = [
   // A builder's line: `name> `, and at the end of a failed build `       > `. In NixOS tests, `machine # ` follows.
   { pattern: /^(?!nix-repl>)[A-Za-z0-9][\w.+?=@-]{0,120}> ?(?! {0,1}\S{0,40}[$#] )/, log: true },
   { pattern: /^\s{0,12}> {0,1}/, log: true },
-  { pattern: new RegExp(`^${NAME} # (?=\\S)`) },
+  { pattern: new RegExp(`^${NAME} #(?: (?=\\S)|$)`) },
   // Tables of colmena, docker compose and nix-output-monitor.
   { pattern: new RegExp(`^\\s{0,24}${NAME} {1,24}\\| `) },
   { pattern: /^\s{0,3}[|┃│║] ?/ },

@@ -4,6 +4,7 @@ import type { Catalogue, Decoded, Match } from './model.ts'
 import { fileInFlake, placesIn } from './places.ts'
 import { rank, type Ranked } from './rank.ts'
 import { shapedLines } from './shape.ts'
+import type { Template } from './template.ts'
 import { isHardWrapped, lineAt, lineEnd, type Stream, streamOf } from './stream.ts'
 
 /** Says which of the known errors a pasted text shows, and where.
@@ -44,17 +45,18 @@ function matchOf({ pattern, score, from, to, captures }: Ranked, stream: Stream)
     title,
     score,
     url,
-    captures: withFile(captures, pattern.template.parts),
-    evidence: { line: stream.lines[line]!.number, text: shortened(text) },
+    captures: refined(captures, pattern.template),
+    evidence: { line: stream.lines[line]!.number, text: text.length > 400 ? `${text.slice(0, 399)}…` : text },
     rules,
   }
 }
 
-/** A path in a flake's copy in the store also tells the file in the flake. */
-function withFile(captures: Readonly<Record<string, string>>, parts: Ranked['pattern']['template']['parts']): Readonly<Record<string, string>> {
-  const paths = parts.flatMap(part => (typeof part !== 'string' && part.type === 'path' ? [captures[part.name]] : []))
-  const file = paths.map(path => (path === undefined ? null : fileInFlake(path))).find(found => found !== null)
-  return !file || captures['file'] !== undefined ? captures : { ...captures, file }
+/** Paths without line numbers; and with a path in a flake's copy in the store, the `file` in the flake. */
+function refined(captures: Readonly<Record<string, string>>, { parts }: Template): Readonly<Record<string, string>> {
+  const paths = new Set(parts.flatMap(part => (typeof part !== 'string' && part.type === 'path' ? [part.name] : [])))
+  const cleaned = Object.entries(captures).map(([name, value]) => [name, paths.has(name) ? withoutPosition(value) : value] as const)
+  const file = cleaned.flatMap(([name, value]) => (paths.has(name) ? (fileInFlake(value) ?? []) : []))[0]
+  return { ...(file === undefined ? {} : { file }), ...Object.fromEntries(cleaned) }
 }
 
-const shortened = (text: string): string => (text.length > 400 ? `${text.slice(0, 399)}…` : text)
+const withoutPosition = (path: string): string => path.replace(/(?::\d{1,7}){1,2}$|[:,;]$/, '')

@@ -27,8 +27,8 @@ export function fitAt(template: Template, anchor: AnchorWord, stream: Stream, at
   if (!fit) return null
   const first = template.parts[0]!
   if (typeof first === 'string') return fit
-  const before = leading(first, stream, fit.from, count)
-  return before ? { ...fit, captures: { ...before, ...fit.captures } } : null
+  const value = leading(first, stream, fit.from, count)
+  return value === '' ? null : { ...fit, from: fit.from - value.length, captures: { [first.name]: value, ...fit.captures } }
 }
 
 interface Start {
@@ -53,7 +53,7 @@ function startOf({ parts }: Template, anchor: AnchorWord, text: string, here: nu
   const found = before.lastIndexOf(literal)
   const broken = before.lastIndexOf('\n')
   if (found > broken) return startsWord(literal, text, from + found) ? { part: first, at: from + found } : null
-  return from === 0 && broken < 0 ? { part: anchor.part, at: here } : null
+  return from === 0 && broken < 0 && isCutHead(before, known) ? { part: anchor.part, at: here } : null
 }
 
 /** Fits the parts from the start to the right. */
@@ -78,16 +78,18 @@ function walk(template: Template, start: Start, stream: Stream, count: Count): F
     count(window.length)
     const length = next === undefined ? window.length : window.indexOf(next)
     if (length < 0) {
-      const rest = cutOff(window, to + window.length === text.length)
+      const rest = cutOff(window, to + window.length === text.length && lineEnd(stream, to) === text.length)
       if (rest === null) return null
-      weight += lettersIn(commonEnd(rest, next!))
+      const known = commonEnd(rest, next!)
+      if (!allows(current, rest.slice(0, rest.length - known.length).trimEnd(), quoted(parts[part - 1]))) return null
+      weight += lettersIn(known)
       to += rest.length
       cut = true
       break
     }
     const value = stream.plain.slice(to, to + length)
     if (!allows(current, value)) return null
-    captures[current.name] ??= value
+    if (value !== '') captures[current.name] ??= value
     to += length
   }
   if (cut ? weight < CUT.letters || weight < CUT.share * template.weight : !endsWord(parts.at(-1)!, text, to)) return null
@@ -97,25 +99,24 @@ function walk(template: Template, start: Start, stream: Stream, count: Count): F
 /** The text in which a placeholder and the literal behind it must lie. At the end of a template a placeholder takes one word, or
     the rest of the line. */
 function reachable(placeholder: Placeholder, next: string | undefined, stream: Stream, at: number): string {
-  const { most, words } = placeholderTypes[placeholder.type]
+  const { most, white } = placeholderTypes[placeholder.type]
   const window = upTo(stream.folded.slice(at, at + most + (next?.length ?? 0)), '\n')
   if (next !== undefined) return window
   const line = window.slice(0, Math.max(0, lineEnd(stream, at) - at))
-  return words ? line : upTo(line, ' ').replace(/[.,;:'")\]]{1,8}$/, '')
+  return white ? line : upTo(line, ' ').replace(/[.,;:'")\]]{1,8}$/, '')
 }
 
 /** What stands in the place of a placeholder in front of the first literal. */
-function leading(placeholder: Placeholder, stream: Stream, at: number, count: Count): Record<string, string> | null {
-  const { most, words } = placeholderTypes[placeholder.type]
-  const from = Math.max(0, at - most)
-  const before = stream.plain.slice(from, at)
+function leading(placeholder: Placeholder, stream: Stream, at: number, count: Count): string {
+  const { most, white } = placeholderTypes[placeholder.type]
+  const before = stream.plain.slice(Math.max(0, at - most), at)
   count(before.length)
-  const [value] = words ? [before.slice(before.search(/[^\n]*$/)).replace(LEVELS, '')] : (/[^\s'"`‘’“”]*$/.exec(before) ?? [''])
-  return value === '' ? null : { [placeholder.name]: value }
+  if (!white) return /[^\s'"`‘’“”]*$/.exec(before)![0]
+  return before.slice(before.lastIndexOf('\n') + 1).replace(LEVELS, '')
 }
 
 /** Everything up to the last word that tells an error from a warning. */
-const LEVELS = /^.{0,300}\b(?:error|warning|fatal): /
+const LEVELS = /^.{0,400}\b(?:error|warning|fatal): /
 
 /** The text up to where it was cut off: by its end, or by dots at the end of a word. Null when it was not. */
 function cutOff(window: string, atEnd: boolean): string | null {
@@ -139,10 +140,19 @@ function liesAt(literal: string, text: string, at: number): boolean {
   return text.startsWith(literal.slice(from, text.length - at), at + from)
 }
 
-function allows({ type }: Placeholder, value: string): boolean {
+/** @param closed the placeholder stands between quotation marks, so that one inside of it would have ended it */
+function allows({ type }: Placeholder, value: string, closed = false): boolean {
+  const { white, quotes } = placeholderTypes[type]
   if (type === 'number') return /^\d+$/.test(value)
-  return placeholderTypes[type].words || !value.includes(' ')
+  if (type === 'absolute' && !/^[/«]/.test(value)) return false
+  return (white || !value.includes(' ')) && ((quotes && !closed) || !/['"`‘’“”]/.test(value))
 }
+
+const quoted = (before: string | Placeholder | undefined): boolean => typeof before === 'string' && before.endsWith("'")
+
+/** What stands before the known literal may be the rest of the placeholder in front of it. */
+const isCutHead = (before: string, known: string): boolean =>
+  !/(?:error|warning):/.test(before) && !(known.startsWith("'") && before.includes("'"))
 
 const startsWord = (literal: string, text: string, at: number): boolean =>
   at <= 0 || !isWordUnit(literal.charCodeAt(0)) || !isWordUnit(text.charCodeAt(at - 1))

@@ -3,6 +3,8 @@ import type { ShapedLine } from './shape.ts'
 import { fold } from './template.ts'
 
 const MOST_PLACES = 6
+/** So much of a line is looked at: a frame is shorter. */
+const LINE = 1_000
 
 /** Where Nix was when it failed, as the frames of a trace and the definitions in a message of the module system tell it.
     @returns places outside of nixpkgs, home-manager and nix-darwin, the innermost first */
@@ -42,18 +44,18 @@ function innermostFirst(places: readonly Place[], lines: readonly ShapedLine[]):
 function* read(lines: readonly ShapedLine[]): Iterable<Place> {
   let step: Partial<Place> = {}
   let option: string | undefined
-  for (const { kind, text } of lines) {
-    const line = fold(text)
+  for (const { kind, text: whole } of lines) {
+    const text = whole.slice(0, LINE)
     if (kind === 'frame') {
-      step = stepOf(line)
+      step = stepOf(text)
       option = step.option ?? option
-      const named = FILE_IN_FRAME.exec(line)
-      if (named) yield { file: text.slice(named.indices!.groups!['file']![0], named.indices!.groups!['file']![1]), ...(option && line.includes('definitions from') ? { option } : {}) }
+      const file = part(FILE_IN_FRAME, text)
+      if (file) yield { file, ...(option && text.includes('definitions from') ? { option } : {}) }
+    } else if (kind === 'message') {
+      option = part(OPTION, text) ?? option
+      const file = part(DEFINITION, text)
+      if (file) yield { file, ...(option ? { option } : {}) }
     }
-    const stated = OPTION.exec(line)
-    if (kind === 'message' && stated) option = stated[1]!
-    const definition = kind === 'message' ? DEFINITION.exec(line) : null
-    if (definition) yield { file: definition[1]!, ...(option ? { option } : {}) }
     const position = kind === 'excerpt' || kind === 'break' ? null : POSITION.exec(text)
     if (position) {
       yield { file: position[1]!, line: Number(position[2]), ...step }
@@ -63,13 +65,19 @@ function* read(lines: readonly ShapedLine[]): Iterable<Place> {
 }
 
 function stepOf(frame: string): Partial<Place> {
-  const option = /while evaluating the option '(.{1,300}?)'(?::|$| )/.exec(frame)?.[1]
+  const option = part(/while evaluating the option '(.{1,300}?)'(?::|$| )/d, frame)
   if (option) return { option }
-  const attribute = /while evaluating (?:the )?attribute '(.{1,300}?)'(?::|$| )/.exec(frame)?.[1]
+  const attribute = part(/while evaluating (?:the )?attribute '(.{1,300}?)'(?::|$| )/d, frame)
   return attribute ? { attribute } : {}
 }
 
-const FILE_IN_FRAME = /while evaluating (?:definitions from|the file|the module argument '[^']{1,100}' in) '(?<file>[^']{1,400})'/d
-const DEFINITION = /^\s*- In '([^']{1,400})'/
-const OPTION = /(?:The|definition for) option '(.{1,300}?)' (?:has|is|does|was|in|in '|already)/
+/** The first group of a pattern that is written with `'` for every quotation mark, as it stands in the text. */
+function part(pattern: RegExp, text: string): string | undefined {
+  const [from, to] = pattern.exec(fold(text))?.indices?.[1] ?? []
+  return from === undefined ? undefined : text.slice(from, to)
+}
+
+const FILE_IN_FRAME = /while evaluating (?:definitions from|the file|the module argument '[^']{1,100}' in) '([^']{1,400})'/d
+const DEFINITION = /^\s*- In '([^']{1,400})'/d
+const OPTION = /(?:The|definition for) option '(.{1,300}?)' (?:has|is|does|was|in|already)/d
 const POSITION = /\bat:? ((?:\/|«|<|\(|\.{1,2}\/|[\w.-]{1,80}\/)[^\n]{0,400}?|[\w.-]{1,80}\.nix):(\d{1,6})(?::\d{1,6})?(?::|$|[\s,'])/

@@ -25,7 +25,7 @@ export function rank(hits: readonly Hit[], stream: Stream): readonly Ranked[] {
   const best = new Map<string, Judged>()
   for (const hit of withCover(judged)) {
     const known = best.get(hit.pattern.error.slug)
-    if (!known || compare(hit, known) < 0) best.set(hit.pattern.error.slug, hit)
+    best.set(hit.pattern.error.slug, known ? better(known, hit) : hit)
   }
   let limit = 1
   return [...best.values()].sort(compare).map(hit => {
@@ -38,6 +38,13 @@ interface Judged extends Hit {
   readonly role: Role
   /** A more specific message lies over it: "attribute 'currentSystem' missing" over "attribute '{name}' missing". */
   readonly covered: boolean
+}
+
+/** Of two hits for one error, the one that says more, in the role of the one that bears more. */
+function better(a: Judged, b: Judged): Judged {
+  const more = Number(a.role === 'symptom') - Number(b.role === 'symptom') || b.weight - a.weight || a.from - b.from
+  const [first, second] = more <= 0 ? [a, b] : [b, a]
+  return { ...first, role: ROLES.indexOf(first.role) <= ROLES.indexOf(second.role) ? first.role : second.role, covered: a.covered && b.covered }
 }
 
 function compare(a: Judged, b: Judged): number {
@@ -66,16 +73,17 @@ function roleOf(hit: Hit, stream: Stream): Role | null {
   const levels = LEVELS.exec(stream.folded.slice(Math.max(0, hit.from - 80), hit.from))?.[0] ?? ''
   if (template.level !== null && !belongsToNix(hit, levels, stream)) return null
   if (signature.symptom) return 'symptom'
-  if (!/warning:/i.test(levels)) return template.level === 'warning' ? 'warning' : 'cause'
+  if (!levels.includes('warning:')) return template.level === 'warning' ? 'warning' : 'cause'
   return template.level === 'error' && /error: ?$/.test(levels) ? 'retried' : 'warning'
 }
 
 /** Words in front of a message that tell its level; between them, development versions of Nix printed a line of dashes. */
-const LEVELS = /(?:(?:error|warning|trace): ?(?:-{2,} \w{1,30} -{2,}[ \w-]{0,30})?)+'?$/i
+const LEVELS = /(?:(?:error|warning|trace): ?(?:-{2,} \w{1,30} -{2,}[ \w-]{0,30})?)+'?$/
 
 /** Many programs write `error: …`. A message is taken for one of Nix's when the level begins its line, or when its words are
     many and what stands in front of the level is no name of another program (`jq: error: …`, `main.c:3:1: error: …`). */
-function belongsToNix({ from, weight }: Hit, levels: string, stream: Stream): boolean {
+function belongsToNix({ from, weight, pattern }: Hit, levels: string, stream: Stream): boolean {
+  if (weight < STRONG && pattern.template.level === 'error' && levels.trimEnd().endsWith('warning:')) return false
   const at = from - levels.length
   const before = stream.folded.slice(stream.starts[lineAt(stream, at)]!, at).trimEnd()
   if (before === '' || /^(?:evaluation|worker|nix-eval-jobs:)$/.test(before)) return levels !== '' || from === 0 || weight >= STRONG

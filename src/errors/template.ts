@@ -1,21 +1,25 @@
-/** What a placeholder may stand for. `most` is the longest text it takes, in UTF-16 units; `words`: it may hold white space. */
+/** What a placeholder may stand for. `most` is the longest text it takes, in UTF-16 units; `white`: it may hold white space;
+    `quotes`: it may hold quotation marks. */
 export const placeholderTypes = {
   /** Any text. */
-  text: { most: 400, words: true },
+  text: { most: 400, white: true, quotes: true },
   /** One word: a variable, a package, an input, a user, a unit. */
-  name: { most: 200, words: false },
-  /** The path of an attribute or of an option; a quoted part of it may hold a space. */
-  attribute: { most: 300, words: true },
-  option: { most: 300, words: true },
-  /** A file, a directory or a store path. In a flake's copy in the store, it also gives `file`, its path in the flake. */
-  path: { most: 400, words: true },
+  name: { most: 200, white: false, quotes: false },
+  /** The path of an attribute or of an option; a quoted part of it may hold anything. */
+  attribute: { most: 300, white: true, quotes: true },
+  option: { most: 300, white: true, quotes: true },
+  /** A file, a directory or a store path, without a line number. In a flake's copy in the store, it also gives `file`. */
+  path: { most: 400, white: true, quotes: false },
+  /** The same, but from the root: it begins with `/`, or with a flake reference in `«…»`. */
+  absolute: { most: 400, white: true, quotes: false },
   /** A flake reference or another URL. */
-  url: { most: 600, words: false },
-  host: { most: 200, words: false },
-  hash: { most: 200, words: false },
+  url: { most: 600, white: false, quotes: false },
+  host: { most: 200, white: false, quotes: false },
+  hash: { most: 200, white: false, quotes: false },
   /** Such as `x86_64-linux`. */
-  system: { most: 40, words: false },
-  number: { most: 20, words: false },
+  system: { most: 40, white: false, quotes: false },
+  /** Digits. */
+  number: { most: 20, white: false, quotes: false },
 } as const
 
 export type PlaceholderType = keyof typeof placeholderTypes

@@ -70,7 +70,9 @@ export const flakeOf: (file: SourceFile) => Flake | null = perFile(file => {
   if (!expression) return null
   const set = unwrap(expression)
   const flake = isSet(set) ? readFlake(file, set) : null
-  return flake && (file.path === 'flake.nix' || ['inputs', 'outputs'].some(name => flake.attrs.all.has(name))) ? flake : null
+  return flake && (file.path === 'flake.nix' || ['inputs', 'outputs'].some(name => flake.attrs.all.has(name)))
+    ? flake
+    : null
 })
 
 export const isFlakePath = (path: string): boolean => path === 'flake.nix' || path.endsWith('/flake.nix')

@@ -13,7 +13,8 @@ export function indentAt(text: string, at: number): string {
 export function removeStatement(text: string, statement: Range): Edit {
   const start = text.lastIndexOf('\n', statement.from - 1) + 1
   const end = text.indexOf('\n', statement.to)
-  const alone = text.slice(start, statement.from).trim() === '' && end >= 0 && text.slice(statement.to, end).trim() === ''
+  const alone =
+    text.slice(start, statement.from).trim() === '' && end >= 0 && text.slice(statement.to, end).trim() === ''
   if (alone) return remove({ from: start, to: end + 1 })
   const gap = /[ \t]*$/.exec(text.slice(0, statement.from))![0].length
   return remove({ from: statement.from - gap, to: statement.to })
@@ -34,7 +35,8 @@ export function appendFormal(text: string, formals: Node, name: string): Edit {
   if (ellipses) return insert(ellipses.from, `${name},${separator(text, formals, ellipses)}`)
   if (!last) return insert(formals.from + 1, ` ${name}${text[formals.from + 1] === ' ' ? '' : ' '}`)
   const comma = formals.tokens.find(token => token.text === ',' && token.from >= last.to)
-  if (comma) return insert(comma.to, `${separator(text, formals, last)}${name},`)
+  // Behind `...` Nix takes no comma.
+  if (comma) return insert(comma.to, `${separator(text, formals, last)}${name}${name === '...' ? '' : ','}`)
   const leading = /(\n[ \t]*),[ \t]*$/.exec(text.slice(formals.from, last.from))
   return insert(last.to, leading ? `${leading[1]}, ${name}` : `,${separator(text, formals, last)}${name}`)
 }

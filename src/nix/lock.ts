@@ -1,4 +1,4 @@
-import { type Node as JsonNode, parseTree, type ParseError, printParseErrorCode } from 'jsonc-parser'
+import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Range, SourceFile } from '../engine/model.ts'
 import { perFile } from './memo.ts'
 
@@ -162,7 +162,9 @@ function refOf(node: JsonNode | undefined): LockedRef | null {
   }
 }
 
-function propertiesOf(node: JsonNode | undefined): ReadonlyMap<string, { readonly key: Range; readonly value: JsonNode }> {
+function propertiesOf(
+  node: JsonNode | undefined,
+): ReadonlyMap<string, { readonly key: Range; readonly value: JsonNode }> {
   const children = node?.type === 'object' ? (node.children ?? []) : []
   return new Map(
     children.flatMap(({ children: [key, value] = [] }) =>

@@ -4,8 +4,10 @@ import type { SourceFile } from '../engine/model.ts'
 export function perFile<T>(derive: (file: SourceFile) => T): (file: SourceFile) => T {
   const models = new WeakMap<SourceFile, { readonly model: T }>()
   return file => {
-    let entry = models.get(file)
-    if (!entry) models.set(file, (entry = { model: derive(file) }))
-    return entry.model
+    const known = models.get(file)
+    if (known) return known.model
+    const model = derive(file)
+    models.set(file, { model })
+    return model
   }
 }

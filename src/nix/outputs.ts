@@ -2,7 +2,7 @@ import type { Node } from '../engine/model.ts'
 import { attrsOf, isSet, statementsOf } from './attrs.ts'
 import type { Flake } from './flake.ts'
 import { type Scopes, scopesOf } from './scope.ts'
-import { callOf, calleeName, is, keyName, unwrap } from './syntax.ts'
+import { calleeName, callOf, is, keyName, unwrap } from './syntax.ts'
 
 /** One attribute path of the outputs that can be read without evaluating. */
 export interface Output {
@@ -66,23 +66,23 @@ function layer(node: Node, within: Output['within'], scopes: Scopes): readonly L
     case 'binary_expression':
       return node.tokens.some(token => token.text === '//') ? same(node.field('left'), node.field('right')) : []
     case 'variable_expression':
-      return same(valueOf(node, scopes))
+      return same(boundValue(node, scopes))
     case 'apply_expression':
-      return call(node, within)
+      return call(node)
     default:
       return []
   }
 }
 
 /** The expression that a variable is bound to by a `let` or a `rec`, in one statement. */
-export function valueOf(variable: Node, scopes: Scopes): Node | null {
+export function boundValue(variable: Node, scopes: Scopes): Node | null {
   const binding = scopes.bindingOf(variable)
   const [definition, ...more] = binding?.definitions ?? []
   if (!is(definition, 'binding') || more.length > 0) return null
   return definition.field('attrpath')?.fields('attr').length === 1 ? definition.field('expression') : null
 }
 
-function call(node: Node, within: Output['within']): readonly Layer[] {
+function call(node: Node): readonly Layer[] {
   const { args } = callOf(node)
   const last = args.at(-1)
   const name = calleeName(node)

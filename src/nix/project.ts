@@ -1,7 +1,7 @@
 import type { Node, Project, SourceFile } from '../engine/model.ts'
 import { type Flake, flakeOf } from './flake.ts'
 import { type Lock, lockOf } from './lock.ts'
-import { callOf, calleeName, descendants, is, stringValue, unwrap } from './syntax.ts'
+import { calleeName, callOf, descendants, is, stringValue, unwrap } from './syntax.ts'
 
 /** The documents of a project as one: which lock belongs to which flake, and which file names which. */
 

@@ -19,7 +19,8 @@ export function urlsOf(file: SourceFile): readonly UrlText[] {
     .flatMap(({ url, attr }) => {
       const node = url ? unwrap(url.node) : null
       const below = attr.below()
-      if (!url || url.value === null || !is(node, 'string_expression', 'uri_expression') || below.all.has('type')) return []
+      if (!url || url.value === null || !is(node, 'string_expression', 'uri_expression') || below.all.has('type'))
+        return []
       return [{ node, value: url.value, isFlake: booleanValue(below.get('flake')?.values[0] ?? null) !== false }]
     })
 }

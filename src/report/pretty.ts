@@ -26,7 +26,12 @@ export function pretty(report: Report, paint: Paint = PLAIN): string {
   return report.diagnostics.map(diagnostic => frame(report.path, lines, diagnostic, paint)).join('\n')
 }
 
-function frame(path: string, lines: Lines, { from, to, severity, rule, message, fixes }: Diagnostic, paint: Paint): string {
+function frame(
+  path: string,
+  lines: Lines,
+  { from, to, severity, rule, message, fixes }: Diagnostic,
+  paint: Paint,
+): string {
   const { line, column } = lines.position(from)
   const number = String(line)
   const { code, at } = cut(lines.text(line), column - 1)

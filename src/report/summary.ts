@@ -25,9 +25,13 @@ export function summaryOf(reports: readonly Report[]): Summary {
 
 /** One line for people: `2 errors, 1 warning in 3 files; 2 can be fixed`. */
 export function summaryLine({ files, errors, warnings, hints, fixable, suppressed }: Summary): string {
-  const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(hints, 'hint')].filter(text => text !== '')
+  const found = [plural(errors, 'error'), plural(warnings, 'warning'), plural(hints, 'hint')].filter(
+    text => text !== '',
+  )
   const where = `in ${plural(files, 'file') || 'no file'}`
-  const more = [fixable ? `${fixable} with a fix` : '', suppressed ? `${suppressed} suppressed` : ''].filter(text => text !== '')
+  const more = [fixable ? `${fixable} with a fix` : '', suppressed ? `${suppressed} suppressed` : ''].filter(
+    text => text !== '',
+  )
   return `${found.length > 0 ? found.join(', ') : 'Nothing found'} ${where}${more.length > 0 ? `; ${more.join(', ')}` : ''}.`
 }
 

@@ -29,7 +29,10 @@ export function toTerminal(markdown: string, columns: number, paint: Paint = PLA
 
 /** Links become their text and address, emphasis goes; code keeps its marks, because they tell it from words. */
 const inline = (text: string): string =>
-  text.replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '$1 <$2>').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1')
+  text
+    .replace(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '$1 <$2>')
+    .replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
 
 function wrap(text: string, columns: number): string[] {
   const indent = /^([-*] |\d+\. )/.exec(text)?.[0].length ?? 0

@@ -20,8 +20,8 @@ export default defineRule({
     if (is(node, 'list_expression')) {
       // The arguments of a command, as in `system.autoUpgrade.flags`.
       for (const element of node.fields('element')) {
-        if (element.type === 'string_expression' && stringValue(element) === '--update-input')
-          yield finding(element, UPDATE_INPUT)
+        const message = element.type === 'string_expression' ? FLAGS.get(stringValue(element) ?? '') : undefined
+        if (message) yield finding(element, message)
       }
       return
     }
@@ -48,6 +48,12 @@ interface Command {
 }
 
 const UPDATE_INPUT = '`--update-input` is deprecated: the inputs to update are arguments of `nix flake update`.'
+const RECREATE = '`--recreate-lock-file` is deprecated: `nix flake update` does the same.'
+
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ['--update-input', UPDATE_INPUT],
+  ['--recreate-lock-file', RECREATE],
+])
 
 /** Where a shell begins a command: on a line of its own, or behind one of its marks. */
 const START = String.raw`(?<=(?:^|[\n;&|(]|\b(?:sudo|exec|then|do|else))[ \t]*)`
@@ -68,7 +74,7 @@ const COMMANDS: readonly Command[] = [
   },
   {
     pattern: command('nix flake (?:lock|update) +--recreate-lock-file'),
-    message: '`--recreate-lock-file` is deprecated: `nix flake update` does the same.',
+    message: RECREATE,
     instead: () => 'nix flake update',
   },
   {
@@ -80,7 +86,7 @@ const COMMANDS: readonly Command[] = [
     pattern: command(String.raw`nix profile install\b`),
     message: '`nix profile install` is called `nix profile add` since Nix 2.30.',
     instead: () => 'nix profile add',
-    // NixOS 25.11 is the first release whose Nix is newer than 2.30; Lix knows the old name only.
+    // NixOS 25.05 has Nix 2.28, where the new name does not exist; it is Nix that renamed the command, not Lix.
     applies: ({ release, dialect }) => release >= '25.11' && dialect !== 'lix',
   },
 ]

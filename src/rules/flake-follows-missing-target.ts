@@ -2,6 +2,7 @@ import { finding, replace, suggested } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { nearest } from '../nix/nearest.ts'
+import { unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'flake-follows-missing-target',
@@ -27,7 +28,7 @@ export default defineRule({
       yield finding(
         follows.node,
         `This flake has no input \`${target}\` to follow.`,
-        ...(meant ? [suggested(file, `Follow \`${meant}\``, replace(follows.node, `"${meant}${rest}"`))] : []),
+        ...(meant ? [suggested(file, `Follow \`${meant}\``, replace(unwrap(follows.node), `"${meant}${rest}"`))] : []),
       )
     }
   },

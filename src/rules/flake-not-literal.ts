@@ -23,7 +23,11 @@ export default defineRule({
     const node = unwrap(expression)
     // Below the root, a `flake.nix` may as well be a module about flakes.
     if (file.path !== 'flake.nix' && !namesOutputs(node)) return
-    yield finding(headOf(node), `A flake is a set written out as \`{ … }\`, not ${nameOf(node)}.`, ...moveLet(file, node))
+    yield finding(
+      headOf(node),
+      `A flake is a set written out as \`{ … }\`, not ${nameOf(node)}.`,
+      ...moveLet(file, node),
+    )
   },
 })
 
@@ -62,17 +66,22 @@ function moveLet(file: SourceFile, node: Node): Fix[] {
   const fn = outputs ? unwrap(outputs) : null
   const body = is(fn, 'function_expression') ? fn.field('body') : null
   if (!set || !body) return []
-  const used = scopesOf(file).boundBy(node).flatMap(binding => binding.references)
+  const used = scopesOf(file)
+    .boundBy(node)
+    .flatMap(binding => binding.references)
   const movable = used.every(reference => contains(body, reference) || reference.to <= set.from)
   if (!movable) return []
-  const text = file.text.slice(node.from, set.from)
-  const gap = text.includes('\n') ? `\n${indentAt(file.text, body.from)}` : ' '
+  const text = file.text.slice(node.from, set.from).trimEnd()
+  const indent = `\n${indentAt(file.text, body.from)}`
+  const commented = node.children.some(child => is(child, 'comment') && child.to === node.from + text.length)
+  // Inside of `''`, white space is content.
+  const moved = text.includes("''") ? text : text.replaceAll('\n', indent)
   return [
     suggested(
       file,
       'Move the `let` into `outputs`',
       remove({ from: node.from, to: set.from }),
-      insert(body.from, `${text.trimEnd()}${gap}`),
+      insert(body.from, `${moved}${commented ? indent : ' '}`),
     ),
   ]
 }

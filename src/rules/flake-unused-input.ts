@@ -96,7 +96,12 @@ function pathsTaken(reference: Node): readonly (readonly (string | null)[])[] | 
     return [above.field('attrpath')?.fields('attr').map(keyName) ?? []]
   }
   if (is(above, 'inherit_from') && above.field('expression') === reference) {
-    return above.field('attrs')?.fields('attr').map(name => [keyName(name)]) ?? []
+    return (
+      above
+        .field('attrs')
+        ?.fields('attr')
+        .map(name => [keyName(name)]) ?? []
+    )
   }
   return null
 }

@@ -11,7 +11,10 @@ export default defineRule({
   summary: '`imports` that depends on `config`, `options` or `pkgs`',
   severity: 'error',
   fix: 'none',
-  errors: ['infinite recursion encountered', 'if you get an infinite recursion here, you probably reference `config` in `imports`'],
+  errors: [
+    'infinite recursion encountered',
+    'if you get an infinite recursion here, you probably reference `config` in `imports`',
+  ],
   on: ['function_expression'],
 
   *check(fn, file, project) {

@@ -22,12 +22,18 @@ export default defineRule({
     for (const output of outputs) {
       const { path, keys } = output
       if (isFormatter(output)) {
-        yield finding(keys[0]!, 'The output `formatter` must name a system before its value.', addSystem(file, keys[0]!))
+        yield finding(
+          keys[0]!,
+          'The output `formatter` must name a system before its value.',
+          addSystem(file, keys[0]!),
+        )
       }
       if (path.length < 2 || !PER_SYSTEM.has(path[0]!) || isSystem(path[1]!) || seen.has(keys[1]!)) continue
       seen.add(keys[1]!)
       // Where `packages` stands for several names, the system goes in front of all or none.
-      const mixed = outputs.some(other => other.keys[0] === keys[0] && other.path.length > 1 && isSystem(other.path[1]!))
+      const mixed = outputs.some(
+        other => other.keys[0] === keys[0] && other.path.length > 1 && isSystem(other.path[1]!),
+      )
       const fixes = mixed ? [] : [addSystem(file, keys[0]!)]
       yield finding(keys[1]!, `The output \`${path[0]}\` must name a system before \`${path[1]}\`.`, ...fixes)
     }

@@ -34,7 +34,8 @@ function unclosed(node: Node) {
   return open.at(-1) ?? null
 }
 
-const wordAt = (node: Range, text: string): string => /^\s*([\w'-]+|\S)/.exec(text.slice(node.from, node.from + 200))?.[1] ?? ''
+const wordAt = (node: Range, text: string): string =>
+  /^\s*([\w'-]+|\S)/.exec(text.slice(node.from, node.from + 200))?.[1] ?? ''
 
 function firstWord(node: Range, text: string): Range {
   const gap = /^\s*/.exec(text.slice(node.from, node.from + 200))![0].length
@@ -43,4 +44,7 @@ function firstWord(node: Range, text: string): Range {
 }
 
 /** The range as far as the text goes. */
-const clip = ({ from, to }: Range, text: string): Range => ({ from: Math.min(from, text.length), to: Math.min(to, text.length) })
+const clip = ({ from, to }: Range, text: string): Range => ({
+  from: Math.min(from, text.length),
+  to: Math.min(to, text.length),
+})

@@ -1,2 +1,2 @@
 /// <reference types="astro/client" />
-/// <reference types="@astrojs/starlight/types" />
+/// <reference types="@astrojs/starlight" />

@@ -27,7 +27,8 @@ for (const folder of positionals) {
   files += documents.length
   bytes += documents.reduce((sum, document) => sum + document.text.length, 0)
   for (const report of lint(openProject(parse, documents, target), which)) {
-    for (const diagnostic of report.diagnostics) found.push({ report: { ...report, path: `${folder}/${report.path}` }, diagnostic })
+    for (const diagnostic of report.diagnostics)
+      found.push({ report: { ...report, path: `${folder}/${report.path}` }, diagnostic })
   }
 }
 const seconds = (performance.now() - start) / 1000

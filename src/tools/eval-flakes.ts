@@ -38,9 +38,13 @@ interface Said {
 }
 
 /** Kinds of label that speak of the lock: they may be met anywhere in it. */
-const LOCK_KINDS = /lock|follows|eol-|duplicate-nixpkgs|release-mismatch|moved-repository|default-branch|untested-branch/
+const LOCK_KINDS =
+  /lock|follows|eol-|duplicate-nixpkgs|release-mismatch|moved-repository|default-branch|untested-branch/
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { verbose: { type: 'boolean', default: false } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { verbose: { type: 'boolean', default: false } },
+})
 const [labels, texts] = positionals
 if (!labels || !texts || !existsSync(labels) || !existsSync(texts)) {
   console.error('Name the labels and the folder of the texts: npm run eval -- flakes.jsonl TEXTS')
@@ -50,13 +54,19 @@ if (!labels || !texts || !existsSync(labels) || !existsSync(texts)) {
 const parse = await parser()
 const totals = { certain: 0, met: 0, likely: 0, likelyMet: 0, said: 0, right: 0, tempted: 0 }
 
-for (const item of readFileSync(labels, 'utf8').trim().split('\n').map(line => JSON.parse(line) as Case)) {
+for (const item of readFileSync(labels, 'utf8')
+  .trim()
+  .split('\n')
+  .map(line => JSON.parse(line) as Case)) {
   const folder = join(texts, item.id)
   const { documents } = readDocuments(['.'], folder, { folder, patterns: [] })
   const target = { release: '26.05', dialect: 'nix', profile: 'default', now: new Date(item.commit_date) } as const
   const reports = lint(openProject(parse, documents, target), rules)
   const lock = `${item.path.slice(0, item.path.lastIndexOf('/') + 1)}flake.lock`
-  const said = [...linesOf(reports, item.path, false), ...(item.path.endsWith('flake.nix') ? linesOf(reports, lock, true) : [])]
+  const said = [
+    ...linesOf(reports, item.path, false),
+    ...(item.path.endsWith('flake.nix') ? linesOf(reports, lock, true) : []),
+  ]
   judge(item, said)
 }
 
@@ -100,7 +110,8 @@ function meets({ line, inLock }: Said, label: Label): boolean {
   return within || (label.also_lines?.includes(line) ?? false)
 }
 
-const share = (part: number, whole: number): string => `${part}/${whole} (${whole === 0 ? 100 : ((100 * part) / whole).toFixed(1)}%)`
+const share = (part: number, whole: number): string =>
+  `${part}/${whole} (${whole === 0 ? 100 : ((100 * part) / whole).toFixed(1)}%)`
 console.info(`certain findings met      ${share(totals.met, totals.certain)}`)
 console.info(`likely findings met       ${share(totals.likelyMet, totals.likely)}`)
 console.info(`reported where a label is ${share(totals.right, totals.said)}`)

@@ -4,7 +4,21 @@ import { writeRuleIndex } from './rule-index.ts'
 /** `npm run new:rule -- <id>`: writes the declaration, the page and the fixture of a rule, and the index.
     What it writes fails the tests until the angle brackets are filled in. */
 
-const FAMILIES = ['flake', 'ref', 'output', 'overlay', 'pure', 'module', 'option', 'pkg', 'secret', 'iso', 'airgap', 'lock', 'lix']
+const FAMILIES = [
+  'flake',
+  'ref',
+  'output',
+  'overlay',
+  'pure',
+  'module',
+  'option',
+  'pkg',
+  'secret',
+  'iso',
+  'airgap',
+  'lock',
+  'lix',
+]
 
 const declaration = (id: string): string => `import { finding } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
@@ -71,6 +85,8 @@ if (!id || !/^[a-z][a-z0-9]*(-[a-z0-9]+){1,5}$/.test(id)) {
   }
   for (const [path, text] of Object.entries(files)) writeFileSync(path, text)
   writeRuleIndex()
-  console.info(`Written: ${Object.keys(files).join(', ')} and src/rules/index.ts (${readdirSync('src/rules').length - 1} rules).`)
+  console.info(
+    `Written: ${Object.keys(files).join(', ')} and src/rules/index.ts (${readdirSync('src/rules').length - 1} rules).`,
+  )
   console.info(`Fill in the angle brackets, then: npx vitest run test/rules.test.ts -t ${id}`)
 }

@@ -32,4 +32,6 @@ function figures(lines: number) {
   }
 }
 
-console.info(JSON.stringify({ unit: 'ms', rules: rules.length, flake1000: figures(1000), flake5000: figures(5000) }, null, 2))
+console.info(
+  JSON.stringify({ unit: 'ms', rules: rules.length, flake1000: figures(1000), flake5000: figures(5000) }, null, 2),
+)

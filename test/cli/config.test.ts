@@ -22,8 +22,14 @@ test('the command line wins over the configuration', async () => {
 })
 
 test.each([
-  ['[rules]\nflake-outputs-not-lamda = "off"', 'No rule is called `flake-outputs-not-lamda`; did you mean `flake-outputs-not-lambda`?'],
-  ['[rules]\nflake-outputs-not-lambda = "loud"', '`rules.flake-outputs-not-lambda` takes off, hint, warning, error; not `loud`.'],
+  [
+    '[rules]\nflake-outputs-not-lamda = "off"',
+    'No rule is called `flake-outputs-not-lamda`; did you mean `flake-outputs-not-lambda`?',
+  ],
+  [
+    '[rules]\nflake-outputs-not-lambda = "loud"',
+    '`rules.flake-outputs-not-lambda` takes off, hint, warning, error; not `loud`.',
+  ],
   ['dialekt = "lix"', 'No key is called `dialekt`; did you mean `dialect`?'],
   ['target = "unstable"', '`target` takes a NixOS release such as "26.05"; not `unstable`.'],
   ['exclude = "x"', '`exclude` must be a list of strings.'],
@@ -40,7 +46,10 @@ test('text that is not TOML is one line and exit code 2', async () => {
 })
 
 test('a configuration that was named must be there', async () => {
-  expect(await run(['lint', '--config', 'x.toml'])).toMatchObject({ code: 2, err: 'flakewise: x.toml cannot be read.\n' })
+  expect(await run(['lint', '--config', 'x.toml'])).toMatchObject({
+    code: 2,
+    err: 'flakewise: x.toml cannot be read.\n',
+  })
 })
 
 describe('the schema and the reader agree', () => {

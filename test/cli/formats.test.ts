@@ -55,7 +55,9 @@ test('sarif names every rule with its page, and places results in UTF-16 columns
 test('explain prints the page within 80 columns, code aside', async () => {
   const { code, out } = await run(['explain', 'flake-outputs-not-lambda'])
   expect(code).toBe(0)
-  expect(out).toMatch(/^flake-outputs-not-lambda\n\n`outputs` that is not written as a function\. \(error, safe fix\)\n/)
+  expect(out).toMatch(
+    /^flake-outputs-not-lambda\n\n`outputs` that is not written as a function\. \(error, safe fix\)\n/,
+  )
   expect(out).toContain('bad:')
   const prose = out.split('\n').filter(line => !line.startsWith('    ') && !/https?:/.test(line))
   for (const line of prose) expect(line.length, line).toBeLessThanOrEqual(80)

@@ -7,7 +7,11 @@ const BAD = '{\n  outputs = import ./o.nix;\n}\n'
 const GOOD = '{\n  outputs = inputs: import ./o.nix inputs;\n}\n'
 
 test('a clean tree gives 0 and one line', async () => {
-  expect(await run(['lint'], { 'flake.nix': GOOD })).toMatchObject({ code: 0, out: 'Nothing found in 1 file.\n', err: '' })
+  expect(await run(['lint'], { 'flake.nix': GOOD })).toMatchObject({
+    code: 0,
+    out: 'Nothing found in 1 file.\n',
+    err: '',
+  })
 })
 
 test('a finding gives 1, with a code frame', async () => {
@@ -93,7 +97,9 @@ test('one file that cannot be read never stops the others', async () => {
   })
   expect(code).toBe(2)
   expect(out).toContain('flake-outputs-not-lambda')
-  expect(err).toBe('flakewise: nope.nix cannot be read: there is no such file.\nflakewise: latin.nix is not UTF-8 text.\n')
+  expect(err).toBe(
+    'flakewise: nope.nix cannot be read: there is no such file.\nflakewise: latin.nix is not UTF-8 text.\n',
+  )
 })
 
 test('a file of five megabytes is refused in one line', async () => {
@@ -120,8 +126,14 @@ test.each([
   [['lnt'], 'There is no command `lnt`; see `flakewise --help`.'],
   [['lint', '--foo'], "Unknown option '--foo'. See `flakewise --help`."],
   [['lint', '--format', 'xml'], '`--format` takes text, json, sarif, github; not `xml`.'],
-  [['lint', '--rule', 'flake-unused-inputs=off'], 'No rule is called `flake-unused-inputs`; did you mean `flake-unused-input`?'],
-  [['lint', '--rule', 'flake-unused-input=loud'], '`--rule flake-unused-input` takes off, hint, warning, error; not `loud`.'],
+  [
+    ['lint', '--rule', 'flake-unused-inputs=off'],
+    'No rule is called `flake-unused-inputs`; did you mean `flake-unused-input`?',
+  ],
+  [
+    ['lint', '--rule', 'flake-unused-input=loud'],
+    '`--rule flake-unused-input` takes off, hint, warning, error; not `loud`.',
+  ],
   [['lint', '--now', 'today'], '`--now` takes a day such as 2026-11-20, not `today`.'],
   [['lint', '--max-warnings', '-1'], /max-warnings/],
   [['lint', '-', 'x'], '`-` stands alone: lint standard input, or paths.'],

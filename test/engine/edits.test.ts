@@ -12,7 +12,9 @@ test('applyEdits agrees with CodeMirror on random edits', () => {
     for (let at = next(4); at <= text.length; at = edits.at(-1)!.to + 1 + next(6)) {
       edits.push({ from: at, to: Math.min(text.length, at + next(4)), insert: 'xyz'.slice(next(4)) })
     }
-    const oracle = ChangeSet.of([...edits], text.length).apply(Text.of(text.split('\n'))).toString()
+    const oracle = ChangeSet.of([...edits], text.length)
+      .apply(Text.of(text.split('\n')))
+      .toString()
     expect(applyEdits(text, edits), `seed ${seed}`).toBe(oracle)
   }
 })
@@ -24,7 +26,14 @@ test('selected fixes never touch one another, in any document', () => {
     const diagnostics = Array.from({ length: next(8) }, (): Diagnostic => {
       const from = next(30)
       const edits = { 'a.nix': [edit(from)], 'b.nix': [edit(from + 6)] }
-      return { from, to: from + 1, rule: 'r', severity: 'hint', message: 'm.', fixes: [{ title: 't', safety: 'safe', edits }] }
+      return {
+        from,
+        to: from + 1,
+        rule: 'r',
+        severity: 'hint',
+        message: 'm.',
+        fixes: [{ title: 't', safety: 'safe', edits }],
+      }
     })
     const fixes = selectFixes(diagnostics, () => true)
     for (const path of ['a.nix', 'b.nix']) {

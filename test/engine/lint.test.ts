@@ -8,7 +8,8 @@ import { flakeNix, parse, TARGET } from '../support/engine.ts'
 const rule = (check: Rule['check'], on: Rule['on'] = ['source_code']): Rule =>
   defineRule({ id: 'a-rule', family: 'style', summary: 's', severity: 'warning', fix: 'suggested', on, check })
 
-const run = (text: string, which: readonly Rule[] = rules) => lint(openProject(parse, flakeNix(text), TARGET), which)[0]!
+const run = (text: string, which: readonly Rule[] = rules) =>
+  lint(openProject(parse, flakeNix(text), TARGET), which)[0]!
 
 test('a rule that throws becomes one error at the place, and the others go on', () => {
   const broken = rule(function* () {
@@ -23,7 +24,9 @@ test('a rule that throws becomes one error at the place, and the others go on', 
 })
 
 test('levels turn a rule off and change its severity', () => {
-  const [report] = lint(openProject(parse, flakeNix('{ x = 1; }'), TARGET), rules, { 'flake-unknown-attribute': 'hint' })
+  const [report] = lint(openProject(parse, flakeNix('{ x = 1; }'), TARGET), rules, {
+    'flake-unknown-attribute': 'hint',
+  })
   expect(report!.diagnostics[0]!.severity).toBe('hint')
   const [silent] = lint(openProject(parse, flakeNix('{ x = 1; }'), TARGET), rules, { 'flake-unknown-attribute': 'off' })
   expect(silent!.diagnostics).toEqual([])
@@ -42,7 +45,11 @@ test('nothing is fixed next to a syntax error', () => {
 
 test('a fix that would break the document is left out, the others are applied', () => {
   const breaks = rule(function* (_, file) {
-    const fix = { title: 'Break', safety: 'suggested' as const, edits: { [file.path]: [{ from: 0, to: 1, insert: '' }] } }
+    const fix = {
+      title: 'Break',
+      safety: 'suggested' as const,
+      edits: { [file.path]: [{ from: 0, to: 1, insert: '' }] },
+    }
     if (file.text.startsWith('{')) yield { from: 0, to: 1, message: 'm.', fixes: [fix] }
   })
   const [report] = fixAll(parse, flakeNix('{ outputs = import ./o.nix; }'), [breaks, ...rules], TARGET, 'suggested')
@@ -50,10 +57,18 @@ test('a fix that would break the document is left out, the others are applied', 
 })
 
 test('fixes that undo each other end', () => {
-  const flip = rule(function* (node, file) {
-    const edit = { from: node.from, to: node.to, insert: node.text === 'a' ? 'b' : 'a' }
-    yield { from: node.from, to: node.to, message: 'm.', fixes: [{ title: 'Flip', safety: 'safe', edits: { [file.path]: [edit] } }] }
-  }, ['identifier'])
+  const flip = rule(
+    function* (node, file) {
+      const edit = { from: node.from, to: node.to, insert: node.text === 'a' ? 'b' : 'a' }
+      yield {
+        from: node.from,
+        to: node.to,
+        message: 'm.',
+        fixes: [{ title: 'Flip', safety: 'safe', edits: { [file.path]: [edit] } }],
+      }
+    },
+    ['identifier'],
+  )
   const [report] = fixAll(parse, [{ path: 'x.nix', text: 'a' }], [flip], TARGET, 'safe')
   expect(report!.text).toMatch(/^[ab]$/)
 })

@@ -14,7 +14,9 @@ test('a comment at the end of the line suppresses its own line', () => {
 })
 
 test('a comment of its own suppresses the next line, other comments in between', () => {
-  expect(messages(flake('  # flakewise-ignore flake-unknown-attribute: read by a script', '  # more', '  systems = [ ];'))).toEqual([])
+  expect(
+    messages(flake('  # flakewise-ignore flake-unknown-attribute: read by a script', '  # more', '  systems = [ ];')),
+  ).toEqual([])
 })
 
 test('a comment for the file suppresses everywhere', () => {
@@ -55,6 +57,10 @@ test('a rule that is off leaves its suppressions alone', () => {
 })
 
 test('text that looks like a comment inside a string suppresses nothing', () => {
-  const text = flake("  description = ''", '    # flakewise-ignore flake-unknown-attribute: in a string', "  ''; systems = [ ];")
+  const text = flake(
+    "  description = ''",
+    '    # flakewise-ignore flake-unknown-attribute: in a string',
+    "  ''; systems = [ ];",
+  )
   expect(messages(text)).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { scopesOf } from '../../src/nix/scope.ts'
 import { GLOBALS } from '../../src/nix/globals.ts'
+import { scopesOf } from '../../src/nix/scope.ts'
 import { parse } from '../support/engine.ts'
 
 /** Each binding as `kind name:uses`, then the free names, with a `?` where a `with` may define them. */
@@ -23,7 +23,11 @@ describe('scopes', () => {
     ['formals', '{ a, b ? a, ... }: b', 'formal a:1, formal b:1'],
     ['formals and the whole', '{ a }@args: args.a + a', 'universal args:1, formal a:1'],
     ['the whole in front', 'args@{ a }: args', 'universal args:1, formal a:0'],
-    ['a default sees later formals and the whole', '{ a ? b, b, ... }@all: a (all ? c)', 'universal all:1, formal a:1, formal b:1'],
+    [
+      'a default sees later formals and the whole',
+      '{ a ? b, b, ... }@all: a (all ? c)',
+      'universal all:1, formal a:1, formal b:1',
+    ],
     ['inherit in a let takes from outside', 'a: let inherit a; in a', 'universal a:1, let a:1'],
     ['inherit in a rec set takes from outside', 'a: rec { inherit a; b = a; }', 'universal a:1, rec a:1, rec b:0'],
     ['inherit from sees inside', 'let s = { }; inherit (s) a; in a', 'let s:1, let a:1'],

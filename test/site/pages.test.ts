@@ -53,7 +53,6 @@ describe.each(pages)('$path', ({ path, html }) => {
       if (rel !== 'canonical') expect(href).not.toMatch(/^(?:https?:)?\/\//)
     }
   })
-
 })
 
 describe.each(pages.filter(({ path }) => path !== '/playground/'))('$path', ({ html }) => {
@@ -128,7 +127,9 @@ function assetsOf(html: string): readonly string[] {
   const loaded = new Set(files.map(file => file.slice(BASE.length)))
   for (const file of loaded) {
     if (!file.endsWith('.js')) continue
-    for (const [, imported] of readFileSync(join(DIST, file), 'utf8').matchAll(/(?:from|^import|;import)\s*["']\.\/([^"']+)["']/g)) {
+    for (const [, imported] of readFileSync(join(DIST, file), 'utf8').matchAll(
+      /(?:from|^import|;import)\s*["']\.\/([^"']+)["']/g,
+    )) {
       loaded.add(join(file, '..', imported!))
     }
   }

@@ -31,7 +31,10 @@ test.each(errors)('the error "$error" as a reader pastes it finds $id', async ({
 })
 
 test.each(errors)('the longer half of the error "$error" finds $id', async ({ id, error }) => {
-  const words = error.replaceAll(/['"]?…['"]?/g, '').trim().split(/\s+/)
+  const words = error
+    .replaceAll(/['"]?…['"]?/g, '')
+    .trim()
+    .split(/\s+/)
   const middle = Math.ceil(words.length / 2)
   const halves = [words.slice(0, middle).join(' '), words.slice(-middle).join(' ')] as const
   const half = halves[0].length > halves[1].length ? halves[0] : halves[1]
@@ -70,10 +73,12 @@ async function hitsFor(query: string): Promise<readonly string[]> {
     await page.goto(site.url)
     await page.getByRole('button', { name: 'Search' }).click()
   }
-  const box = page.getByRole('searchbox', { name: 'Search' })
-  await box.fill('')
-  await page.locator('.search [role=status]:empty').waitFor({ state: 'attached' })
-  await box.fill(query)
-  await page.locator('.search [role=status]:not(:empty)').waitFor()
-  return page.locator('.search ol > li > a:first-child').evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href))
+  await page.getByRole('searchbox', { name: 'Search' }).fill(query)
+  await page.waitForFunction(
+    asked => document.querySelector<HTMLElement>('.search ol')?.dataset['query'] === asked,
+    query,
+  )
+  return page
+    .locator('.search ol > li > a:first-child')
+    .evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href))
 }

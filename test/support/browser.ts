@@ -10,9 +10,12 @@ export async function launchBrowser(): Promise<Browser> {
     return await chromium.launch({ args: ARGUMENTS, ...(executablePath ? { executablePath } : {}) })
   } catch (cause) {
     if (executablePath) throw cause
-    throw new Error('No Chromium was found. Get one with `apt-get install chromium` or `npx playwright install chromium`.', {
-      cause,
-    })
+    throw new Error(
+      'No Chromium was found. Get one with `apt-get install chromium` or `npx playwright install chromium`.',
+      {
+        cause,
+      },
+    )
   }
 }
 

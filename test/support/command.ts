@@ -12,7 +12,11 @@ export interface Run {
 }
 
 /** Runs the command in a new folder with these files. */
-export async function run(argv: readonly string[], files: Record<string, string | Uint8Array> = {}, stdin = ''): Promise<Run & { cwd: string }> {
+export async function run(
+  argv: readonly string[],
+  files: Record<string, string | Uint8Array> = {},
+  stdin = '',
+): Promise<Run & { cwd: string }> {
   const cwd = mkdtempSync(join(tmpdir(), 'flakewise-'))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
   for (const [path, content] of Object.entries(files)) {

@@ -22,7 +22,10 @@ export function builtPages(): readonly BuiltPage[] {
   return readdirSync(DIST, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.html') && !file.startsWith('offline'))
     .map(file => ({
-      path: `/${file.split(sep).join('/').replace(/index\.html$/, '')}`,
+      path: `/${file
+        .split(sep)
+        .join('/')
+        .replace(/index\.html$/, '')}`,
       html: readFileSync(join(DIST, file), 'utf8'),
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -30,10 +33,17 @@ export function builtPages(): readonly BuiltPage[] {
 
 /** The attributes of every element called `name`. Good for HTML that a build wrote, not for any HTML. */
 export function elementsOf(html: string, name: string): readonly Readonly<Record<string, string>>[] {
-  return Array.from(html.matchAll(new RegExp(`<${name}(?=[\\s/>])((?:\\s+[^\\s=>/]+(?:="[^"]*")?)*)\\s*/?>`, 'g')), ([, text]) =>
-    Object.fromEntries(Array.from(text!.matchAll(/([^\s=]+)(?:="([^"]*)")?/g), ([, key, value]) => [key!, decoded(value ?? '')])),
+  return Array.from(
+    html.matchAll(new RegExp(`<${name}(?=[\\s/>])((?:\\s+[^\\s=>/]+(?:="[^"]*")?)*)\\s*/?>`, 'g')),
+    ([, text]) =>
+      Object.fromEntries(
+        Array.from(text!.matchAll(/([^\s=]+)(?:="([^"]*)")?/g), ([, key, value]) => [key!, decoded(value ?? '')]),
+      ),
   )
 }
 
 const decoded = (text: string): string =>
-  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!)
+  text.replace(
+    /&(amp|lt|gt|quot|#39);/g,
+    (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!,
+  )

@@ -1,8 +1,10 @@
-/** Gives each block of code a button that copies it, and makes a block that scrolls reachable by keyboard. */
+/** Gives each block of code a button that copies it, and makes what scrolls sideways reachable by keyboard. */
 export function enhanceCode(): void {
   for (const pre of document.querySelectorAll<HTMLElement>('figure.code pre')) {
     pre.after(copyButton(pre))
-    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0
+  }
+  for (const wide of document.querySelectorAll<HTMLElement>('figure.code pre, .prose table')) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0
   }
 }
 

@@ -23,7 +23,7 @@ export function generalised(text: string): string {
     .replace(/\b(?:sha256|sha512)[-:][\w+/=]+/g, ' ')
     .replace(/(?:path|git\+file):\S+/g, ' ')
     .replace(/\/nix\/store\/[^\s'"]+/g, ' ')
-    .replace(/(^|[\s(«])(?:\/|~\/|\.{1,2}\/)[^\s'")»]+/g, '$1 ')
+    .replace(/(^|[\s(«])(?:\/|~\/|\.{1,2}\/)\w[^\s'")»]*/g, '$1 ')
     .replace(/\S*:\d+:\d+:?/g, ' ')
     .replace(/\b(?:error|warning|trace|at):?(?=\s|$)/gi, ' ')
     .replace(/[…«»]/g, ' ')

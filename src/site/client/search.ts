@@ -66,6 +66,8 @@ function create(base: string): HTMLDialogElement {
   const input = dialog.querySelector('input')!
   input.addEventListener('input', () => answer(dialog, input.value, base))
   dialog.addEventListener('keydown', event => steer(dialog, event))
+  // The focus would stay in the hidden box until the next frame, and take the next key.
+  dialog.addEventListener('close', () => input.blur())
   dialog.addEventListener('click', event => {
     const link = event.target instanceof Element && event.target.closest('a')
     if (event.target === dialog || link) dialog.close()
@@ -107,6 +109,7 @@ async function answer(dialog: HTMLDialogElement, typed: string, base: string): P
     if (mine !== asked) return
     status.textContent = summary(typed, hits.length, whole)
     list.replaceChildren(...pages.map(page => item(page, base)))
+    list.dataset['query'] = typed
   } catch (error) {
     status.textContent = `The search index could not be read: ${error instanceof Error ? error.message : error}`
     list.replaceChildren()

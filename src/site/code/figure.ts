@@ -21,11 +21,13 @@ export interface Figure {
   readonly ruleHref?: ((id: string) => string) | undefined
 }
 
+const PROMPT = /^(\$|#|nix-repl>) /
+
 /** The block as HTML. A reader without colours gets the same: severities, places and verdicts are words. */
 export async function figureOf(figure: Figure): Promise<Element> {
   const { code, language, verdict, report } = figure
   const lines = await highlight(code, language, report?.diagnostics ?? [])
-  const session = language === 'console'
+  const session = language === 'console' || (language === 'text' && PROMPT.test(code))
   const body = lines.flatMap((line, index) => {
     const content = session ? sessionLine(line) : line.map(span)
     const row = figure.marked?.has(index + 1) ? [el('span', { class: 'marked' }, ...content)] : content
@@ -79,8 +81,6 @@ function span(piece: Piece): Content {
 
 const squiggle = (diagnostic: Diagnostic, ...children: Content[]): Element =>
   el('span', { class: `squiggle ${diagnostic.severity}`, title: diagnostic.message.replace(/`/g, '') }, ...children)
-
-const PROMPT = /^(\$|#|nix-repl>) /
 
 /** A line of a session: the prompt is not part of what a reader copies, and what the machine answers is quiet. */
 function sessionLine(line: readonly Piece[]): Content[] {
