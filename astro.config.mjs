@@ -3,6 +3,9 @@ import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { site } from './src/site/integration.ts'
 
+// Astro would report each build to its makers.
+process.env.ASTRO_TELEMETRY_DISABLED ??= '1'
+
 const own = './src/site/components'
 const address = process.env.FLAKEWISE_SITE
 

@@ -42,9 +42,9 @@ const roomOf = (file: string): string =>
 describe.each(sources)('%s', file => {
   test('imports only what it may', () => {
     const room = roomOf(file)
-    for (const path of importsOf(file)) {
+    // A file whose address is taken, and the manifest, are data.
+    for (const path of importsOf(file).filter(path => !/\?url$|package\.json$/.test(path))) {
       for (const [name, owners] of Object.entries(OWNERS)) {
-        if (path.endsWith('?url')) continue
         if (path === name || path.startsWith(name.endsWith('/') ? name : `${name}/`) || path.startsWith(`${name}:`)) {
           expect(
             owners.some(owner => file.startsWith(owner)),
@@ -63,7 +63,7 @@ describe.each(sources)('%s', file => {
 
   test('holds to the house rules', () => {
     const text = readFileSync(file, 'utf8')
-    expect(text, 'any').not.toMatch(/:\s*any\b|<any>|\bas any\b/)
+    expect(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''), 'any').not.toMatch(/:\s*any\b|<any>|\bas any\b/)
     if (PURE.some(folder => file.startsWith(folder)))
       expect(text, 'the clock').not.toMatch(/\bDate\.now\(|new Date\(\)|Math\.random/)
     const limit = file.startsWith('src/rules/') && file !== 'src/rules/index.ts' ? 150 : 320

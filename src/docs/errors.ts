@@ -46,7 +46,10 @@ export interface ErrorEntry extends KnownError {
     @param ruleIds the ids of all lint rules
     @returns entries in the order of `areas`, then by slug
     @throws when a page's front matter is not as CONTRIBUTING.md says; the message names the page and the key */
-export function errorEntries(pages: Readonly<Record<string, string>>, ruleIds: readonly string[]): readonly ErrorEntry[] {
+export function errorEntries(
+  pages: Readonly<Record<string, string>>,
+  ruleIds: readonly string[],
+): readonly ErrorEntry[] {
   const order = Object.keys(areas)
   const entries = Object.entries(pages)
     .map(([slug, text]) => entryOf(slug, text))
@@ -69,7 +72,7 @@ export const decoderCatalogue = (entries: readonly ErrorEntry[]): Catalogue =>
 export const errorUrl = (slug: string): string => `/errors/${slug}/`
 
 function entryOf(slug: string, text: string): ErrorEntry {
-  const [, yaml, page] = /^---\r?\n([^]*?)\r?\n---\r?\n([^]*)$/.exec(text) ?? []
+  const [, yaml, page] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text) ?? []
   if (yaml === undefined || page === undefined) throw problem(slug, '---', 'the page begins with no front matter')
   const read = new Reader(slug, load(yaml))
   const entry: ErrorEntry = {
@@ -113,7 +116,8 @@ function checkExamples({ slug, signatures, examples, page }: ErrorEntry): void {
   const captured = new Set(['file'])
   for (const { text, with: beside } of signatures) {
     for (const template of [text, beside]) {
-      for (const part of template === undefined ? [] : parseTemplate(template).parts) if (typeof part !== 'string') captured.add(part.name)
+      for (const part of template === undefined ? [] : parseTemplate(template).parts)
+        if (typeof part !== 'string') captured.add(part.name)
     }
   }
   for (const [name, example] of Object.entries(examples)) {
@@ -123,14 +127,16 @@ function checkExamples({ slug, signatures, examples, page }: ErrorEntry): void {
   }
 }
 
-const codeIn = (page: string): readonly string[] => [...page.matchAll(/^(`{3,})[^\n]*\n([^]*?)\n\1|`([^`\n]+)`/gm)].map(match => match[2] ?? match[3] ?? '')
+const codeIn = (page: string): readonly string[] =>
+  [...page.matchAll(/^(`{3,})[^\n]*\n([\s\S]*?)\n\1|`([^`\n]+)`/gm)].map(match => match[2] ?? match[3] ?? '')
 
 function relatedTo(entry: ErrorEntry, entries: readonly ErrorEntry[]): readonly string[] {
   const back = entries.filter(other => other.related.includes(entry.slug)).map(other => other.slug)
   return [...new Set([...entry.related, ...back])].filter(slug => slug !== entry.slug).sort()
 }
 
-const problem = (slug: string, key: string, what: string): Error => new Error(`content/errors/${slug}.mdx, ${key}: ${what}.`)
+const problem = (slug: string, key: string, what: string): Error =>
+  new Error(`content/errors/${slug}.mdx, ${key}: ${what}.`)
 
 /** Reads the keys of one YAML mapping and refuses those that nobody asked for. */
 class Reader {
@@ -139,7 +145,8 @@ class Reader {
   readonly #known = new Set<string>()
 
   constructor(slug: string, value: unknown) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problem(slug, 'front matter', 'a mapping was expected')
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw problem(slug, 'front matter', 'a mapping was expected')
     this.#slug = slug
     this.#values = value as Readonly<Record<string, unknown>>
   }

@@ -12,15 +12,22 @@ const HEAD = { units: 256 * 1024, lines: 4_000 }
 const TAIL = { units: 1024 * 1024, lines: 16_000 }
 /** How much of one line is looked at, at each end. */
 const LINE_END = 4_000
+/** Spaces in front of every line are dropped, up to so many. */
+const MOST_INDENT = 16
 /** A line has at most so many layers around it; each pass removes one. */
 const MAX_LAYERS = 8
 
 /** Splits a pasted text into lines and cleans each. Takes time in proportion to the text, and looks closely at no more than
     about 1.3 million units of it. */
 export function cleanLines(text: string): readonly CleanLine[] {
+  const raw = [...rawLines(text.includes('\n') ? text : text.replaceAll('\r', '\n'))]
+  const indent = raw.reduce(
+    (least, line) => (/\S/.test(line.raw) ? Math.min(least, line.raw.search(/[^ ]/)) : least),
+    MOST_INDENT,
+  )
   const lines: CleanLine[] = []
-  for (const { number, raw } of rawLines(text.includes('\n') ? text : text.replaceAll('\r', '\n'))) {
-    for (const part of unpacked(raw)) lines.push({ number, ...cleanLine(part) })
+  for (const line of raw) {
+    for (const part of unpacked(line.raw.slice(indent))) lines.push({ number: line.number, ...cleanLine(part) })
   }
   return lines
 }
@@ -41,7 +48,9 @@ export function cleanLine(raw: string): Omit<CleanLine, 'number'> {
 function* rawLines(text: string): Iterable<{ number: number; raw: string }> {
   const short = text.length <= HEAD.units + TAIL.units
   const head = (short ? text : text.slice(0, HEAD.units)).split('\n')
-  const tail = short ? head.splice(HEAD.lines).slice(-TAIL.lines) : text.slice(-TAIL.units).split('\n').slice(-TAIL.lines)
+  const tail = short
+    ? head.splice(HEAD.lines).slice(-TAIL.lines)
+    : text.slice(-TAIL.units).split('\n').slice(-TAIL.lines)
   head.length = Math.min(head.length, HEAD.lines)
   let number = 1
   for (const raw of head) yield { number: number++, raw }
@@ -98,20 +107,22 @@ const ESCAPES = new RegExp(
 )
 
 /** Control characters, marks of direction, joiners of zero width, the byte order mark. */
-const INVISIBLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const INVISIBLE = /(?!\t)[\p{Cc}\p{Cf}]/gu
 
 interface Prefix {
   readonly pattern: RegExp
   readonly log?: boolean
 }
 
-const LEVEL = String.raw`(?:error|warning|trace|fatal|evaluation warning):`
+const LEVEL = '(?:error|warning|trace|fatal|evaluation warning):'
 const NAME = String.raw`[A-Za-z][\w.@+:-]{0,80}`
 
 /** What stands in front of a line of Nix, each anchored and bounded. */
 const PREFIXES: readonly Prefix[] = [
   // Times of logs: GitHub and GitLab (2026-11-20T22:55:01.123Z), programs ([2026-11-20 22:55:01]), `ts` (22:55:01).
-  { pattern: /^\s{0,4}\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\]?:? ?/ },
+  {
+    pattern: /^\s{0,4}\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?\]?:? ?/,
+  },
   { pattern: /^\s{0,4}\[?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\]? / },
   { pattern: /^\d\d[OE]\+? / },
   // The journal and syslog: Nov 20 22:55:01 laptop nixos-upgrade-start[1234]:
@@ -125,7 +136,7 @@ const PREFIXES: readonly Prefix[] = [
   // docker build: #12 3.456
   { pattern: /^#\d{1,4} \d{1,6}\.\d{1,3} / },
   // Levels of colmena, deploy-rs, nh and others: [ERROR], 🚀 ❌ [deploy] [ERROR].
-  { pattern: /^\s{0,2}(?:[\p{Extended_Pictographic}\ufe0f]{1,4} {0,2})/u },
+  { pattern: /^\s{0,2}(?:\p{Extended_Pictographic}\ufe0f?){1,4} {0,2}/u },
   { pattern: /^\s{0,2}\[(?:INFO|WARN|WARNING|ERROR|DEBUG|deploy|activate|build|push|dry-run)\s?\]:? ?/ },
   // A builder's line: `name> `, and at the end of a failed build `       > `. In NixOS tests, `machine # ` follows.
   { pattern: /^(?!nix-repl>)[A-Za-z0-9][\w.+?=@-]{0,120}> ?(?! {0,1}\S{0,40}[$#] )/, log: true },
@@ -135,9 +146,13 @@ const PREFIXES: readonly Prefix[] = [
   { pattern: new RegExp(`^\\s{0,24}${NAME} {1,24}\\| `) },
   { pattern: /^\s{0,3}[|┃│║] ?/ },
   // Comments and lists that hold an error.
-  { pattern: /^\s{0,24}(?:#|\/\/|--|;{1,2}|\*|%)\s{1,8}(?=\S)/ },
+  { pattern: /^\s{0,24}(?:#|\/\/|--|;{1,2}|\*|%)(?:\s{1,40}(?=\S)|$)/ },
   { pattern: new RegExp(`^\\s{0,8}[-•] (?=${LEVEL})`) },
   // Quoted, or behind the name of the program.
   { pattern: new RegExp(`^\\s{0,8}[\`'"“‘«]{1,3}(?=${LEVEL})`) },
-  { pattern: new RegExp(`^\\s{0,8}(?:nix(?:-[a-z-]{1,20}| [a-z-]{1,20})?|nixos-rebuild|home-manager|darwin-rebuild|[Ee]rror): (?=${LEVEL})`) },
+  {
+    pattern: new RegExp(
+      `^\\s{0,8}(?:nix(?:-[a-z-]{1,20}| [a-z-]{1,20})?|nixos-rebuild|home-manager|darwin-rebuild|[Ee]rror): (?=${LEVEL})`,
+    ),
+  },
 ]

@@ -59,11 +59,14 @@ function parse(error: KnownError, signature: Signature) {
   }
 }
 
-const namesIn = ({ parts }: Template): readonly string[] => parts.flatMap(part => (typeof part === 'string' ? [] : [part.name]))
+const namesIn = ({ parts }: Template): readonly string[] =>
+  parts.flatMap(part => (typeof part === 'string' ? [] : [part.name]))
 
 /** Long words are rare in texts, and words of one template alone tell templates apart. */
 const rarity = ({ word }: AnchorWord, frequency: ReadonlyMap<string, number>): number =>
   Math.min(word.length, 12) - 2 * Math.log2(frequency.get(word) ?? 1) - (COMMON.has(word) ? 8 : 0)
 
 /** Words that stand in almost every output of Nix. */
-const COMMON = new Set('error warning attribute option while evaluating file path nix store source the building derivation'.split(' '))
+const COMMON = new Set(
+  'error warning attribute option while evaluating file path nix store source the building derivation'.split(' '),
+)

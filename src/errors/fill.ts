@@ -14,13 +14,19 @@ const MOST = 200
 /** Splits the code of an error's page at its examples.
     @param language of the fence; empty for code in a sentence
     @param examples from the page's front matter: the text that stands for each captured name */
-export function segmentsOf(code: string, language: string, examples: Readonly<Record<string, string>>): readonly Segment[] {
+export function segmentsOf(
+  code: string,
+  language: string,
+  examples: Readonly<Record<string, string>>,
+): readonly Segment[] {
   const known = Object.entries(examples).sort((a, b) => b[1].length - a[1].length)
   if (known.length === 0) return [{ text: code, quoting: 'none' }]
   const quotingAt = SHELLS.has(language) ? shellQuoting(code) : () => 'none' as const
   const segments: Segment[] = []
   let from = 0
-  for (const { index, 0: text } of code.matchAll(new RegExp(known.map(([, example]) => whole(example)).join('|'), 'g'))) {
+  for (const { index, 0: text } of code.matchAll(
+    new RegExp(known.map(([, example]) => whole(example)).join('|'), 'g'),
+  )) {
     if (index > from) segments.push({ text: code.slice(from, index), quoting: 'none' })
     segments.push({ text, name: known.find(([, example]) => example === text)![0], quoting: quotingAt(index) })
     from = index + text.length
@@ -46,12 +52,14 @@ export const captureFragment = (captures: Readonly<Record<string, string>>): str
 
 /** The captures in such a part; what has no name of a placeholder is left out. Never throws. */
 export const capturesIn = (fragment: string): Readonly<Record<string, string>> =>
-  Object.fromEntries([...new URLSearchParams(fragment.replace(/^#/, ''))].filter(([name]) => /^[a-z][A-Za-z]{0,30}$/.test(name)))
+  Object.fromEntries(
+    [...new URLSearchParams(fragment.replace(/^#/, ''))].filter(([name]) => /^[a-z][A-Za-z]{0,30}$/.test(name)),
+  )
 
 const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'shell'])
 
 /** Control characters, marks of direction and of zero width, and dots that stand for something left out. */
-const UNFIT = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|…|\.\.\.|REDACTED/
+const UNFIT = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|…|\.\.\.|REDACTED/u
 
 /** Tells for each offset, asked in ascending order, in what quotes it lies. */
 function shellQuoting(code: string): (offset: number) => Quoting {

@@ -1,5 +1,12 @@
 import { lineEnd, type Stream } from './stream.ts'
-import { type AnchorWord, isWordUnit, lettersIn, type Placeholder, placeholderTypes, type Template } from './template.ts'
+import {
+  type AnchorWord,
+  isWordUnit,
+  lettersIn,
+  type Placeholder,
+  placeholderTypes,
+  type Template,
+} from './template.ts'
 
 /** How a template fits a place of the stream. */
 export interface Fit {
@@ -16,7 +23,7 @@ export interface Fit {
 export type Count = (units: number) => void
 
 /** A message that is cut off counts when at least so many letters and this share of its template are there. */
-const CUT = { letters: 14, share: 0.6 }
+const CUT = { letters: 14, share: 0.7 }
 
 /** Fits a template to the place where one of its words stands. Nothing is tried twice: the first literal is looked for to the
     left once, then each literal to the right once, no further than the placeholder before it may reach. */
@@ -28,7 +35,9 @@ export function fitAt(template: Template, anchor: AnchorWord, stream: Stream, at
   const first = template.parts[0]!
   if (typeof first === 'string') return fit
   const value = leading(first, stream, fit.from, count)
-  return value === '' ? null : { ...fit, from: fit.from - value.length, captures: { [first.name]: value, ...fit.captures } }
+  return value === ''
+    ? null
+    : { ...fit, from: fit.from - value.length, captures: { [first.name]: value, ...fit.captures } }
 }
 
 interface Start {
@@ -92,7 +101,8 @@ function walk(template: Template, start: Start, stream: Stream, count: Count): F
     if (value !== '') captures[current.name] ??= value
     to += length
   }
-  if (cut ? weight < CUT.letters || weight < CUT.share * template.weight : !endsWord(parts.at(-1)!, text, to)) return null
+  if (cut ? weight < CUT.letters || weight < CUT.share * template.weight : !endsWord(parts.at(-1)!, text, to))
+    return null
   return { from: Math.max(0, start.at), to: Math.min(to, text.length), weight, captures }
 }
 
@@ -160,7 +170,8 @@ const startsWord = (literal: string, text: string, at: number): boolean =>
 const endsWord = (part: string | Placeholder, text: string, to: number): boolean =>
   typeof part !== 'string' || !isWordUnit(part.charCodeAt(part.length - 1)) || !isWordUnit(text.charCodeAt(to))
 
-const mostOf = (part: string | Placeholder): number => (typeof part === 'string' ? part.length : placeholderTypes[part.type].most)
+const mostOf = (part: string | Placeholder): number =>
+  typeof part === 'string' ? part.length : placeholderTypes[part.type].most
 
 function upTo(text: string, end: string): string {
   const at = text.indexOf(end)

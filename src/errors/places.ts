@@ -23,7 +23,8 @@ export function placesIn(lines: readonly ShapedLine[]): readonly Place[] {
 }
 
 /** The path in the flake of a file that Nix names in the flake's copy; null when it lies elsewhere. */
-export const fileInFlake = (path: string): string | null => /^(?:\/nix\/store\/[^/]{1,120}-source|\/nix\/store\/(?:\.\.\.|…)|«[^»]{1,400}»)\/(.{1,400})$/.exec(path)?.[1] ?? null
+export const fileInFlake = (path: string): string | null =>
+  /^(?:\/nix\/store\/[^/]{1,120}-source|\/nix\/store\/(?:\.\.\.|…)|«[^»]{1,400}»)\/(.{1,400})$/.exec(path)?.[1] ?? null
 
 /** Files that only these projects have, by which a copy of them in the store is known. */
 const LIBRARY_FILES =
@@ -77,7 +78,9 @@ function part(pattern: RegExp, text: string): string | undefined {
   return from === undefined ? undefined : text.slice(from, to)
 }
 
-const FILE_IN_FRAME = /while evaluating (?:definitions from|the file|the module argument '[^']{1,100}' in) '([^']{1,400})'/d
+const FILE_IN_FRAME =
+  /while evaluating (?:definitions from|the file|the module argument '[^']{1,100}' in) '([^']{1,400})'/d
 const DEFINITION = /^\s*- In '([^']{1,400})'/d
 const OPTION = /(?:The|definition for) option '(.{1,300}?)' (?:has|is|does|was|in|already)/d
-const POSITION = /\bat:? ((?:\/|«|<|\(|\.{1,2}\/|[\w.-]{1,80}\/)[^\n]{0,400}?|[\w.-]{1,80}\.nix):(\d{1,6})(?::\d{1,6})?(?::|$|[\s,'])/
+const POSITION =
+  /\bat:? ((?:\/|«|<|\(|\.{1,2}\/|[\w.-]{1,80}\/)[^\n]{0,400}?|[\w.-]{1,80}\.nix):(\d{1,6})(?::\d{1,6})?(?::|$|[\s,'])/

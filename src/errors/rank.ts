@@ -43,8 +43,8 @@ interface Judged extends Hit {
 /** Of two hits for one error, the one that says more, in the role of the one that bears more. */
 function better(a: Judged, b: Judged): Judged {
   const more = Number(a.role === 'symptom') - Number(b.role === 'symptom') || b.weight - a.weight || a.from - b.from
-  const [first, second] = more <= 0 ? [a, b] : [b, a]
-  return { ...first, role: ROLES.indexOf(first.role) <= ROLES.indexOf(second.role) ? first.role : second.role, covered: a.covered && b.covered }
+  const role = ROLES.indexOf(a.role) <= ROLES.indexOf(b.role) ? a.role : b.role
+  return { ...(more <= 0 ? a : b), role, covered: a.covered && b.covered }
 }
 
 function compare(a: Judged, b: Judged): number {
@@ -67,8 +67,9 @@ function scoreOf({ weight, pattern, role, covered }: Judged): number {
 /** @returns null when the hit is no message of Nix at this place */
 function roleOf(hit: Hit, stream: Stream): Role | null {
   const { signature, template } = hit.pattern
-  const line = stream.lines[lineAt(stream, hit.from)]!
-  if (signature.in === 'build-log' && !line.log) return null
+  const at = lineAt(stream, hit.from)
+  const line = stream.lines[at]!
+  if (signature.in === 'build-log' && !line.log && !stream.lines[at - 1]?.log) return null
   if (template.frame !== (line.kind === 'frame')) return null
   const levels = LEVELS.exec(stream.folded.slice(Math.max(0, hit.from - 80), hit.from))?.[0] ?? ''
   if (template.level !== null && !belongsToNix(hit, levels, stream)) return null
@@ -86,21 +87,27 @@ function belongsToNix({ from, weight, pattern }: Hit, levels: string, stream: St
   if (weight < STRONG && pattern.template.level === 'error' && levels.trimEnd().endsWith('warning:')) return false
   const at = from - levels.length
   const before = stream.folded.slice(stream.starts[lineAt(stream, at)]!, at).trimEnd()
-  if (before === '' || /^(?:evaluation|worker|nix-eval-jobs:)$/.test(before)) return levels !== '' || from === 0 || weight >= STRONG
+  if (before === '' || /^(?:evaluation|worker|nix-eval-jobs:)$/.test(before))
+    return levels !== '' || from === 0 || weight >= STRONG
   if (weight < STRONG) return false
   return levels === '' ? true : /\s/.test(before) ? /[:>|(\]/-]$/.test(before) : false
 }
 
+/** Marks the hits over which a more specific one lies; only neighbours in the text are compared. */
 function withCover(hits: readonly Judged[]): readonly Judged[] {
-  return hits.map(hit => ({
-    ...hit,
-    covered: hits.some(
-      other =>
-        other.pattern.error !== hit.pattern.error &&
-        other.weight > hit.weight &&
-        other.from <= hit.from + 12 &&
-        other.from >= hit.from - 12 &&
-        other.to > hit.from,
-    ),
-  }))
+  const sorted = [...hits].sort((a, b) => a.from - b.from)
+  return sorted.map((hit, at) => {
+    let covered = false
+    for (let i = at - 1; i >= 0 && sorted[i]!.from >= hit.from - NEAR && !covered; i--)
+      covered = covers(sorted[i]!, hit)
+    for (let i = at + 1; i < sorted.length && sorted[i]!.from <= hit.from + NEAR && !covered; i++)
+      covered = covers(sorted[i]!, hit)
+    return { ...hit, covered }
+  })
 }
+
+/** Two templates for one message begin at most so far apart: one of them may have words in front that the other lacks. */
+const NEAR = 12
+
+const covers = (other: Judged, hit: Judged): boolean =>
+  other.pattern.error !== hit.pattern.error && other.weight > hit.weight && other.to > hit.from

@@ -33,8 +33,15 @@ const KINDS: readonly { readonly kind: LineKind; readonly pattern: RegExp }[] = 
   { kind: 'position', pattern: /^\s{0,40}whose name attribute is located at / },
   // Since Nix 2.5 a frame begins with `…`; before, a trace is made of sentences that begin with `while`.
   { kind: 'frame', pattern: /^\s{0,40}(?:error: )?(?:…|\.\.\.) (?=[a-z])/ },
-  { kind: 'frame', pattern: /^\s{0,40}(?:error: )?while (?:evaluating|calling|instantiating|building|querying|fetching|updating) / },
+  {
+    kind: 'frame',
+    pattern: /^\s{0,40}(?:error: )?while (?:evaluating|calling|instantiating|building|querying|fetching|updating) /,
+  },
   { kind: 'break', pattern: /^\s{0,40}\((?:stack trace truncated|use '?--show-trace)/ },
   { kind: 'break', pattern: /^\s{0,8}(?:`{3,}|~{3,})/ },
-  { kind: 'break', pattern: /^(?:\[[^\]\n]{1,120}\][$#%]|[\w.-]{1,64}@[\w.-]{1,64}[: ][^$#%\n]{0,120}[$#%]|[$❯➜λ∵%]|nix-repl>|PS [A-Z]:\\[^>\n]{0,120}>) / },
+  {
+    kind: 'break',
+    pattern:
+      /^(?:\[[^\]\n]{1,120}\][$#%]|[\w.-]{1,64}@[\w.-]{1,64}[: ][^$#%\n]{0,120}[$#%]|[$❯➜λ∵%]|nix-repl>|PS [A-Z]:\\[^>\n]{0,120}>) /,
+  },
 ]

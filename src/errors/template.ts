@@ -52,17 +52,19 @@ export interface Template {
     - `…` in front makes it a line of a trace.
     @throws when a brace is not closed, a type is not known, two placeholders touch, or there is no word to look for */
 export function parseTemplate(text: string): Template {
-  const [, mark, rest] = /^(…|error:|warning:)?\s*([^]*)$/.exec(text)!
+  const [, mark, rest] = /^(…|error:|warning:)?\s*([\s\S]*)$/.exec(text)!
   const parts: Part[] = []
   for (const [token, name, type] of rest!.matchAll(/\{\{|\}\}|\{([^{}:]*)(?::([^{}]*))?\}|[^{}]+|[{}]/g)) {
     if (name !== undefined) addPlaceholder(parts, placeholderOf(name, type, text), text)
-    else if (token === '{' || token === '}') throw new Error(`The template has a single "${token}", write "${token}${token}": ${text}`)
+    else if (token === '{' || token === '}')
+      throw new Error(`The template has a single "${token}", write "${token}${token}": ${text}`)
     else addLiteral(parts, token[0] === '{' || token[0] === '}' ? token[0] : fold(token).replace(/\s+/g, ' '))
   }
   const weight = parts.reduce((sum, part) => sum + (typeof part === 'string' ? lettersIn(part) : 0), 0)
   const level = mark === 'error:' ? 'error' : mark === 'warning:' ? 'warning' : null
   const template: Template = { level, frame: mark === '…', parts, weight }
-  if (wordsOf(template).length === 0) throw new Error(`The template has no whole word outside of its placeholders: ${text}`)
+  if (wordsOf(template).length === 0)
+    throw new Error(`The template has no whole word outside of its placeholders: ${text}`)
   return template
 }
 
@@ -82,7 +84,9 @@ export function wordsOf({ parts }: Template): readonly AnchorWord[] {
     if (typeof literal !== 'string') return []
     return [...literal.matchAll(WORD)]
       .map(match => ({ word: match[0], part, at: match.index }))
-      .filter(({ word, at }) => (part === 0 || at > 0) && (part === parts.length - 1 || at + word.length < literal.length))
+      .filter(
+        ({ word, at }) => (part === 0 || at > 0) && (part === parts.length - 1 || at + word.length < literal.length),
+      )
   })
 }
 
@@ -93,16 +97,20 @@ export const isWordUnit = (unit: number): boolean =>
   (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95
 
 function placeholderOf(name: string, type: string | undefined, template: string): Placeholder {
-  if (!/^[a-z][A-Za-z]*$/.test(name)) throw new Error(`"${name}" is no name of a placeholder, write letters: ${template}`)
+  if (!/^[a-z][A-Za-z]*$/.test(name))
+    throw new Error(`"${name}" is no name of a placeholder, write letters: ${template}`)
   const known = (candidate: string): candidate is PlaceholderType => candidate in placeholderTypes
   if (type === undefined) return { name, type: known(name) ? name : 'text' }
   if (known(type)) return { name, type }
-  throw new Error(`There is no placeholder type "${type}", only ${Object.keys(placeholderTypes).join(', ')}: ${template}`)
+  throw new Error(
+    `There is no placeholder type "${type}", only ${Object.keys(placeholderTypes).join(', ')}: ${template}`,
+  )
 }
 
 function addPlaceholder(parts: Part[], placeholder: Placeholder, template: string): void {
   const last = parts.at(-1)
-  if (last !== undefined && typeof last !== 'string') throw new Error(`Two placeholders touch, so nothing says where one ends: ${template}`)
+  if (last !== undefined && typeof last !== 'string')
+    throw new Error(`Two placeholders touch, so nothing says where one ends: ${template}`)
   parts.push(placeholder)
 }
 

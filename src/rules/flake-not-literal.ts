@@ -51,10 +51,10 @@ const namesOutputs = (node: Node): boolean =>
 
 const nameOf = (node: Node): string => NAMES[node.type] ?? 'another expression'
 
-/** The first word or mark of an expression. */
+/** The first word or mark of an expression, or its operator. */
 function headOf(node: Node) {
   const first = node.tokens[0]
-  if (first?.from === node.from) return first
+  if (first && (first.from === node.from || is(node, 'binary_expression'))) return first
   const child = node.children[0]
   return child?.from === node.from && is(node, 'function_expression', 'apply_expression') ? child : node
 }

@@ -1,8 +1,8 @@
 import { finding, insert, rangeOf, safe } from '../engine/edits.ts'
-import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
+import { defineRule, type Fix, type Node, type Range, type SourceFile } from '../engine/model.ts'
 import { isSet } from '../nix/attrs.ts'
 import { flakeOf } from '../nix/flake.ts'
-import { descendants, is, unwrap } from '../nix/syntax.ts'
+import { callOf, descendants, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'flake-outputs-not-lambda',
@@ -19,10 +19,21 @@ export default defineRule({
     if (!outputs || outputs.function || outputs.value.hasError) return
     const node = unwrap(outputs.value)
     const fix = wrap(file, node)
-    const range = is(node, 'let_expression', 'with_expression') || isSet(node) ? rangeOf(node.tokens[0]!) : node
-    yield finding(range, `The value of \`outputs\` must be a function written here, such as \`inputs: …\`.`, ...fix)
+    yield finding(
+      headOf(node),
+      `The value of \`outputs\` must be a function written here, such as \`inputs: …\`.`,
+      ...fix,
+    )
   },
 })
+
+/** The function that is called, the first word of a `let`, the brace of a set: enough to look at. */
+function headOf(node: Node): Range {
+  if (is(node, 'apply_expression')) return callOf(node).callee
+  return is(node, 'let_expression', 'with_expression', 'binary_expression') || isSet(node)
+    ? rangeOf(node.tokens[0]!)
+    : node
+}
 
 /** A set becomes the body of a function; anything else is called with the argument that it was waiting for. */
 function wrap(file: SourceFile, node: Node): Fix[] {

@@ -4,14 +4,20 @@ import { flakeOf } from '../nix/flake.ts'
 import { type Output, outputsOf } from '../nix/outputs.ts'
 import { is } from '../nix/syntax.ts'
 
-/** Renamed in Nix 2.7. Source: `src/nix/flake.cc`, the replacements that `nix flake check` names. */
-const RENAMED: ReadonlyMap<string, { readonly to: string; readonly perSystem: boolean }> = new Map([
+interface NewName {
+  readonly to: string
+  readonly perSystem: boolean
+  readonly since?: string
+}
+
+/** Renamed in Nix 2.7, if not said otherwise. Source: `src/nix/flake.cc`, the replacements that `nix flake check` names. */
+const RENAMED: ReadonlyMap<string, NewName> = new Map([
   ['defaultApp', { to: 'apps', perSystem: true }],
   ['defaultBundler', { to: 'bundlers', perSystem: true }],
   ['defaultPackage', { to: 'packages', perSystem: true }],
   ['defaultTemplate', { to: 'templates', perSystem: false }],
   ['devShell', { to: 'devShells', perSystem: true }],
-  ['nixosModule', { to: 'nixosModules', perSystem: false }],
+  ['nixosModule', { to: 'nixosModules', perSystem: false, since: '2.8' }],
   ['overlay', { to: 'overlays', perSystem: false }],
 ])
 
@@ -39,7 +45,7 @@ export default defineRule({
       const now = `${renamed.to}${system ? '.<system>' : ''}.default`
       const rival = outputs.some(other => other.path[0] === renamed.to)
       const fix = rival ? [] : rename(file, output, renamed.to, system)
-      yield finding(key, `The output \`${output.path[0]}\` is called \`${now}\` since Nix 2.7.`, ...fix)
+      yield finding(key, `The output \`${output.path[0]}\` is called \`${now}\` since Nix ${renamed.since ?? '2.7'}.`, ...fix)
     }
   },
 })
@@ -48,6 +54,6 @@ export default defineRule({
 function rename(file: SourceFile, output: Output, to: string, system: boolean): Fix[] {
   const [key] = output.keys
   const attrs = key?.parent?.fields('attr') ?? []
-  if (!key || !is(key.parent, 'attrpath') || attrs[0] !== key || attrs.length !== (system ? 2 : 1)) return []
+  if (!key || !is(key.parent, 'attrpath') || attrs.length !== attrs.indexOf(key) + (system ? 2 : 1)) return []
   return [suggested(file, `Rename it to \`${to}\``, replace(key, to), insert(attrs.at(-1)!.to, '.default'))]
 }

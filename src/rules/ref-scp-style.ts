@@ -11,6 +11,7 @@ export default defineRule({
   errors: [
     "path '…/git+ssh:/git@…/flake.nix' does not exist",
     'Path \'git+ssh:/git@…/flake.nix\' does not exist in Git repository "…".',
+    'getting status of "…/git@…": No such file or directory',
     "flake reference '…' is not an absolute path",
   ],
   related: ['ref-git-over-https'],

@@ -21,10 +21,13 @@ test('a finding gives 1, with a code frame', async () => {
 })
 
 test('--fix writes safe fixes and reports what remains', async () => {
-  const { code, cwd } = await run(['lint', '--fix'], { 'flake.nix': BAD, 'sub/flake.nix': '{ descripton = ""; }' })
+  const { code, cwd } = await run(['lint', '--fix'], {
+    'flake.nix': BAD,
+    'sub/flake.nix': '{ descripton = ""; outputs = _: { }; }',
+  })
   expect(code).toBe(1)
   expect(readFileSync(join(cwd, 'flake.nix'), 'utf8')).toBe(GOOD)
-  expect(readFileSync(join(cwd, 'sub/flake.nix'), 'utf8')).toBe('{ descripton = ""; }')
+  expect(readFileSync(join(cwd, 'sub/flake.nix'), 'utf8')).toBe('{ descripton = ""; outputs = _: { }; }')
 })
 
 test('standard input', async () => {

@@ -45,7 +45,11 @@ describe('inputs in all their spellings', () => {
 
   test('only a set literal in a flake.nix is a flake', () => {
     expect(flakeOf(parse({ path: 'module.nix', text: '{ inputs.a.url = "u"; }' }))).toBeNull()
-    expect(flakeOf(parse({ path: 'sub/flake.nix', text: '{ }' }))).not.toBeNull()
+    expect(flakeOf(parse({ path: 'sub/flake.nix', text: '{ outputs = _: { }; }' }))).not.toBeNull()
+    expect(
+      flakeOf(parse({ path: 'modules/flake.nix', text: '{ services.x = 1; }' })),
+      'a module about flakes',
+    ).toBeNull()
     expect(flake('x: { }')).toBeNull()
     expect(flake('')).toBeNull()
   })

@@ -29,9 +29,14 @@ afterAll(async () => {
   await site?.close()
 })
 
-describe.each(['light', 'dark'] as const)('%s', colorScheme => {
+describe.each([
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'light', width: 390 },
+  { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'dark', width: 390 },
+] as const)('$colorScheme, $width pixels', ({ colorScheme, width }) => {
   test.each(kinds.filter(path => path !== '/playground/'))('%s has nothing that axe objects to', async path => {
-    await withPage({ colorScheme }, async page => {
+    await withPage({ colorScheme, viewport: { width, height: 844 } }, async page => {
       await page.goto(site.url + path.slice(1))
       // In Playwright's own world, which the page's policy does not bind.
       const found = await page.evaluate(`${axe}; axe.run({ resultTypes: ['violations'] })
@@ -84,6 +89,7 @@ test('the scheme can be chosen by keyboard, is kept, and given back to the syste
   await withPage({ colorScheme: 'light' }, async page => {
     await page.goto(site.url)
     const button = page.getByRole('button', { name: 'Dark colours' })
+    await tabTo(page, 'search-open')
     await tabTo(page, 'scheme')
     await page.keyboard.press('Enter')
     expect(await button.getAttribute('aria-pressed')).toBe('true')

@@ -1,6 +1,7 @@
 /** Opens the page's table of contents where it has a column of its own, closes it elsewhere once it has been used, and
     marks the heading that is being read. */
 export function enhanceContents(): void {
+  showCurrent()
   const details = document.querySelector<HTMLDetailsElement>('.toc details')
   if (!details) return
   const wide = matchMedia('(min-width: 72rem)')
@@ -13,6 +14,13 @@ export function enhanceContents(): void {
     if (!wide.matches && event.target instanceof HTMLAnchorElement) details.open = false
   })
   follow(details)
+}
+
+/** Scrolls the section's list, and nothing else, to the page that is open. */
+function showCurrent(): void {
+  const list = document.querySelector<HTMLElement>('.sidebar')
+  const current = list?.querySelector<HTMLElement>('[aria-current=page]')
+  if (list && current) list.scrollTop = current.offsetTop - list.clientHeight / 2
 }
 
 function follow(details: HTMLElement): void {

@@ -1,0 +1,174 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Example, type Fence, parseExamples } from '../src/docs/examples.ts'
+import { rules } from '../src/rules/index.ts'
+
+// Real Nix on the examples of the rules: what a page calls bad, Nix refuses in the words of the page; the fixed text, it takes.
+// `test/rules/<id>.nix.json` says by the example's heading which command shows it.
+
+/** How real Nix judges one example. */
+interface Trial {
+  /** Run in a fresh Git repository that holds the example. */
+  readonly command: string
+  /** What the command prints about the bad text, and not about the fixed one: white space aside, `…` for anything. */
+  readonly prints: string
+  /** `warns`: it prints this and goes on. */
+  readonly outcome?: 'fails' | 'warns'
+  /** The text of more files. Every input from a forge becomes `path:./inputs/<repository>`, an empty flake if not given here. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Why the fixed text is not run: it would need the network. */
+  readonly unfixed?: string
+  /** How Nix could not be asked at all. It stands alone. */
+  readonly unproven?: string
+}
+
+const trialsOf = (id: string): Readonly<Record<string, Trial>> => {
+  const path = `test/rules/${id}.nix.json`
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+}
+
+const examplesOf = (id: string): readonly Example[] =>
+  [`content/rules/${id}.md`, `test/rules/${id}.md`]
+    .filter(existsSync)
+    .flatMap(file => parseExamples(readFileSync(file, 'utf8')))
+
+const hasNix = (() => {
+  try {
+    return /\bnix\b/i.test(execFileSync('nix', ['--version'], { encoding: 'utf8' }))
+  } catch {
+    return false
+  }
+})()
+
+if (!hasNix) console.warn('Skipped: the rules were not tried with real Nix, because no `nix` is on PATH.')
+
+const home = mkdtempSync(join(tmpdir(), 'flakewise-rules-'))
+let server: Server
+
+beforeAll(async () => {
+  server = createServer((_, response) => response.end('<!DOCTYPE html><title>A page about a repository</title>'))
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+})
+
+afterAll(() => {
+  server.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+describe.skipIf(!hasNix)('real Nix', () => {
+  test('parses every example, save those about syntax', async () => {
+    const files: string[] = []
+    for (const { id, family } of rules) {
+      if (family === 'syntax') continue
+      for (const { line, files: bad, fixed, title } of examplesOf(id)) {
+        for (const fence of [...bad, ...fixed].filter(({ path }) => path.endsWith('.nix'))) {
+          const path = join(home, 'parse', id, `${title.replace(/\W+/g, '-')}-${line}-${fence.line}.nix`)
+          files.push(write(path, fence.text))
+        }
+      }
+    }
+    expect(await refused(files)).toEqual([])
+  })
+
+  for (const rule of rules) {
+    const trials = Object.entries(trialsOf(rule.id)).filter(([, trial]) => trial.unproven === undefined)
+    test.each(trials)(`${rule.id}: %s`, async (title, trial) => {
+      const example = examplesOf(rule.id).find(found => found.title === title && found.verdict === 'bad')
+      expect(example, `an example with the heading "${title}"`).toBeDefined()
+      const bad = await run(example!.files, trial)
+      expect(squeezed(bad.output)).toMatch(pattern(trial.prints))
+      expect(bad.failed).toBe(trial.outcome !== 'warns')
+      if (trial.unfixed !== undefined || example!.fixed.length === 0) return
+      const fixed = await run(example!.fixed, trial)
+      expect(squeezed(fixed.output)).not.toMatch(pattern(trial.prints))
+      expect(fixed.failed, fixed.output).toBe(false)
+    })
+  }
+})
+
+test.each(rules.filter(rule => rule.severity === 'error'))('$id: an example says how Nix refuses it', ({ id }) => {
+  expect(Object.keys(trialsOf(id)).length, `test/rules/${id}.nix.json`).toBeGreaterThan(0)
+})
+
+test('the errors that rules name are printed by some trial', () => {
+  for (const { id, errors = [] } of rules) {
+    const trials = Object.values(trialsOf(id))
+    if (trials.length === 0 || trials.some(trial => trial.unproven !== undefined)) continue
+    for (const error of errors) {
+      const said = trials.some(({ prints }) => pattern(error).test(squeezed(prints)))
+      expect(said, `${id} says that Nix prints "${error}"`).toBe(true)
+    }
+  }
+})
+
+interface Result {
+  readonly output: string
+  readonly failed: boolean
+}
+
+async function run(files: readonly Fence[], { command, files: more = {} }: Trial): Promise<Result> {
+  const folder = mkdtempSync(join(home, 'trial-'))
+  const { port } = server.address() as { port: number }
+  const inputs = new Set<string>()
+  for (const { path, text } of files) {
+    const local = text.replace(/"github:[\w.-]+\/([\w.-]+)[^"]*"/g, (_, repository: string) => {
+      inputs.add(repository)
+      return `"path:./inputs/${repository}"`
+    })
+    write(join(folder, path), local.replaceAll('https://git.example.org', `http://127.0.0.1:${port}`))
+  }
+  for (const name of inputs) write(join(folder, 'inputs', name, 'flake.nix'), '{ outputs = { self, ... }: { }; }\n')
+  for (const [path, text] of Object.entries(more)) write(join(folder, path), text)
+  execFileSync('git', ['init', '-q', folder])
+  execFileSync('git', ['-C', folder, 'add', '-A'])
+  const result = await nix(command, folder)
+  rmSync(folder, { recursive: true, force: true })
+  return result
+}
+
+/** Without registries, so that nothing depends on the machine or the network. */
+function nix(command: string, folder: string): Promise<Result> {
+  const [program = '', ...words] = command.split(' ')
+  const config = 'experimental-features = nix-command flakes\nflake-registry =\nconnect-timeout = 1\ndownload-attempts = 1\n'
+  const env = { ...process.env, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), NIX_CONFIG: config, NO_COLOR: '1' }
+  return new Promise(done => {
+    execFile(program, words, { cwd: folder, env, timeout: 50_000 }, (error, stdout, stderr) =>
+      done({ output: `${stdout}\n${stderr}`, failed: error !== null }),
+    )
+  })
+}
+
+/** The files that `nix-instantiate --parse` refuses, with its words; all at once while it accepts them. */
+async function refused(files: readonly string[]): Promise<readonly string[]> {
+  const { failed, output } = await nix(`nix-instantiate --parse ${files.join(' ')}`, home)
+  if (!failed || files.length === 0) return []
+  if (files.length === 1) return [`${files[0]!.slice(home.length)}: ${/error: .*/s.exec(output)?.[0] ?? output}`]
+  const half = Math.ceil(files.length / 2)
+  return [...(await refused(files.slice(0, half))), ...(await refused(files.slice(half)))]
+}
+
+function write(path: string, text: string): string {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+const pattern = (prints: string): RegExp =>
+  new RegExp(
+    squeezed(prints)
+      .split('…')
+      .map(part => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+      .join('.*'),
+  )
+
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+test('every file of trials belongs to a rule', () => {
+  const ids = rules.map(rule => rule.id)
+  const named = readdirSync('test/rules').filter(file => file.endsWith('.nix.json'))
+  for (const file of named) expect(ids).toContain(file.slice(0, -'.nix.json'.length))
+})
