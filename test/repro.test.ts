@@ -87,7 +87,7 @@ async function runner(folder: string, item: Case) {
     ...process.env,
     HOME: join(root, 'home'),
     XDG_CACHE_HOME: join(root, 'cache'),
-    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_GLOBAL: join(root, 'gitconfig'),
     NIX_CONFIG,
     NIX_PATH: '',
     ...item.env,
