@@ -113,7 +113,7 @@ function signatureOf(slug: string, value: unknown): Signature {
 
 /** Each example stands for a name that some signature captures, and stands in the page's code. */
 function checkExamples({ slug, signatures, examples, page }: ErrorEntry): void {
-  const captured = new Set(['file'])
+  const captured = new Set(['file', 'source', 'flake'])
   for (const { text, with: beside } of signatures) {
     for (const template of [text, beside]) {
       for (const part of template === undefined ? [] : parseTemplate(template).parts)

@@ -1,11 +1,11 @@
 import { compile, type Index } from './compile.ts'
 import { find } from './find.ts'
 import type { Catalogue, Decoded, Match } from './model.ts'
-import { fileInFlake, placesIn } from './places.ts'
+import { placesIn } from './places.ts'
 import { type Ranked, rank } from './rank.ts'
 import { type ShapedLine, shapedLines } from './shape.ts'
 import { isHardWrapped, lineAt, lineEnd, type Stream, streamOf } from './stream.ts'
-import type { Template } from './template.ts'
+import type { PlaceholderType, Template } from './template.ts'
 
 /** Says which of the known errors a pasted text shows, and where.
     @param text anything: output of Nix, a log around it, something else; of a very long one, the head and the tail are read
@@ -62,14 +62,23 @@ function matchOf({ pattern, score, from, to, captures }: Ranked, stream: Stream)
   }
 }
 
-/** Paths without line numbers; and with a path in a flake's copy in the store, the `file` in the flake. */
+/** Paths without line numbers, and what the first of them tells besides: in a flake's copy in the store the `file` of the flake
+    and the `source`, which is that copy; the reference of another `flake` in `«…»`. */
 function refined(captures: Readonly<Record<string, string>>, { parts }: Template): Readonly<Record<string, string>> {
-  const paths = new Set(parts.flatMap(part => (typeof part !== 'string' && part.type === 'path' ? [part.name] : [])))
-  const cleaned = Object.entries(captures).map(
-    ([name, value]) => [name, paths.has(name) ? withoutPosition(value) : value] as const,
-  )
-  const file = cleaned.flatMap(([name, value]) => (paths.has(name) ? (fileInFlake(value) ?? []) : []))[0]
-  return { ...(file === undefined ? {} : { file }), ...Object.fromEntries(cleaned) }
+  const paths = new Set(parts.flatMap(part => (typeof part !== 'string' && isPath(part.type) ? [part.name] : [])))
+  const all = Object.entries(captures).map(([name, value]) => [name, paths.has(name) ? withoutPosition(value) : value])
+  const derived = all.flatMap(([name, value]) => (paths.has(name!) ? [partsOf(value!, captures['repository'])] : []))
+  return { ...derived.find(known => Object.keys(known).length > 0), ...Object.fromEntries(all) }
+}
+
+const isPath = (type: PlaceholderType): boolean => type === 'path' || type === 'absolute'
+
+function partsOf(path: string, repository: string | undefined): Readonly<Record<string, string>> {
+  const [, source, file] = /^(\/nix\/store\/[^/]{1,120}-source)\/(.{1,400})$/.exec(path) ?? []
+  if (source && file) return { file, source }
+  const flake = /^«([^»]{1,400})»\//.exec(path)?.[1]
+  if (flake) return { flake }
+  return repository && path.startsWith(`${repository}/`) ? { file: path.slice(repository.length + 1) } : {}
 }
 
 const withoutPosition = (path: string): string => path.replace(/(?::\d{1,7}){1,2}$|[:,;]$/, '')

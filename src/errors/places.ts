@@ -22,8 +22,8 @@ export function placesIn(lines: readonly ShapedLine[]): readonly Place[] {
   return [...places.values()].slice(0, MOST_PLACES)
 }
 
-/** The path in the flake of a file that Nix names in the flake's copy; null when it lies elsewhere. */
-export const fileInFlake = (path: string): string | null =>
+/** The path in its flake of a file that Nix names in a copy in the store; null when it lies elsewhere. */
+const fileInFlake = (path: string): string | null =>
   /^(?:\/nix\/store\/[^/]{1,120}-source|\/nix\/store\/(?:\.\.\.|…)|«[^»]{1,400}»)\/(.{1,400})$/.exec(path)?.[1] ?? null
 
 /** Files that only these projects have, by which a copy of them in the store is known. */

@@ -8,7 +8,7 @@ export const placeholderTypes = {
   /** The path of an attribute or of an option; a quoted part of it may hold anything. */
   attribute: { most: 300, white: true, quotes: true },
   option: { most: 300, white: true, quotes: true },
-  /** A file, a directory or a store path, without a line number. In a flake's copy in the store, it also gives `file`. */
+  /** A file, a directory or a store path, without a line number. It also gives `file`, `source` or `flake`: see `decode.ts`. */
   path: { most: 400, white: true, quotes: false },
   /** The same, but from the root: it begins with `/`, or with a flake reference in `«…»`. */
   absolute: { most: 400, white: true, quotes: false },

@@ -1,0 +1,7 @@
+{
+  inputs.dep.url = "path:./dep";
+  inputs.dep.flake = false;
+  outputs = { self, dep }: {
+    web = import "${dep}/modules/nginx.nix";
+  };
+}

@@ -1,0 +1,5 @@
+{
+  outputs = { self }: {
+    web = import ./modules/web.nix;
+  };
+}

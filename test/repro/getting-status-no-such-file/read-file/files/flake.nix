@@ -1,0 +1,5 @@
+{
+  outputs = { self }: {
+    motd = builtins.readFile "${self}/motd.txt";
+  };
+}
