@@ -67,7 +67,7 @@ function matchOf({ pattern, score, from, to, captures }: Ranked, stream: Stream)
 function refined(captures: Readonly<Record<string, string>>, { parts }: Template): Readonly<Record<string, string>> {
   const paths = new Set(parts.flatMap(part => (typeof part !== 'string' && isPath(part.type) ? [part.name] : [])))
   const all = Object.entries(captures).map(([name, value]) => [name, paths.has(name) ? withoutPosition(value) : value])
-  const derived = all.flatMap(([name, value]) => (paths.has(name!) ? [partsOf(value!, captures['repository'])] : []))
+  const derived = all.flatMap(([name, value]) => (paths.has(name!) ? [partsOf(value!, captures.repository)] : []))
   return { ...derived.find(known => Object.keys(known).length > 0), ...Object.fromEntries(all) }
 }
 

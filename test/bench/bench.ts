@@ -2,6 +2,7 @@ import { lint, openProject } from '../../src/engine/lint.ts'
 import { rules } from '../../src/rules/index.ts'
 import { parse, TARGET } from '../support/engine.ts'
 import { bigFlake } from './flake.ts'
+import { siteFigures } from './site.ts'
 
 /** `npm run bench`: times on this machine as JSON, in milliseconds. Compare medians of runs on one machine, or the ratios. */
 
@@ -32,6 +33,5 @@ function figures(lines: number) {
   }
 }
 
-console.info(
-  JSON.stringify({ unit: 'ms', rules: rules.length, flake1000: figures(1000), flake5000: figures(5000) }, null, 2),
-)
+const engine = { rules: rules.length, flake1000: figures(1000), flake5000: figures(5000) }
+console.info(JSON.stringify({ unit: 'ms', engine, site: await siteFigures() }, null, 2))

@@ -25,7 +25,7 @@ test('--diff prints what --fix would change, and changes nothing', async () => {
 test('github annotations escape what the runner would read', async () => {
   const { out } = await run(['lint', '--format', 'github'], { 'a,b:c/flake.nix': BAD })
   expect(out).toBe(
-    '::error file=a%2Cb%3Ac/flake.nix,line=2,endLine=2,col=13,endColumn=27,title=flake-outputs-not-lambda::' +
+    '::error file=a%2Cb%3Ac/flake.nix,line=2,endLine=2,col=13,endColumn=19,title=flake-outputs-not-lambda::' +
       'The value of `outputs` must be a function written here, such as `inputs: …`.\n',
   )
 })
@@ -44,7 +44,7 @@ test('sarif names every rule with its page, and places results in UTF-16 columns
   expect(tool!.driver.rules![result!.ruleIndex!]!.id).toBe(result!.ruleId)
   expect(result!.locations![0]!.physicalLocation).toEqual({
     artifactLocation: { uri: '%C3%BCber/flake.nix' },
-    region: { startLine: 2, startColumn: 13, endLine: 2, endColumn: 27 },
+    region: { startLine: 2, startColumn: 13, endLine: 2, endColumn: 19 },
   })
   expect(result!.fixes![0]!.artifactChanges[0]!.replacements[0]).toEqual({
     deletedRegion: { startLine: 2, startColumn: 13, endLine: 2, endColumn: 13 },

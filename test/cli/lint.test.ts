@@ -48,7 +48,7 @@ test('json is the published format', async () => {
             rule: 'flake-outputs-not-lambda',
             severity: 'error',
             message: expect.any(String),
-            range: { start: { line: 2, column: 13, offset: 14 }, end: { line: 2, column: 27, offset: 28 } },
+            range: { start: { line: 2, column: 13, offset: 14 }, end: { line: 2, column: 19, offset: 20 } },
             url: '/rules/flake-outputs-not-lambda/',
             fixes: [
               {

@@ -44,7 +44,6 @@ const LEVELS: ReadonlyMap<string, number> = new Map(
   ].flatMap((operators, level) => operators.map(operator => [operator, level + 1] as const)),
 )
 const level = (operator: string): number => LEVELS.get(operator)!
-const RIGHT = new Set(['->', '//', '++'])
 const UNCHAINED = new Set([level('=='), level('<'), level('?')])
 
 const SIMPLE = new Set(['id', 'int', 'float', '"', "''", 'path', 'hpath', 'spath', 'uri', '(', 'rec', '{', '['])
@@ -59,6 +58,9 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ["''", "''close"],
   ['let', 'in'],
 ])
+
+const BRACKETS = new Set(['}', ']', ')'])
+const ENDS = new Set([...BRACKETS, ';', ',', '=', 'in', 'then', 'else', '"close', "''close", 'end'])
 
 class Parser {
   readonly problems: Problem[] = []
@@ -87,15 +89,12 @@ class Parser {
   }
 
   #expression(): void {
-    if (++this.#depth > MAX_DEPTH) throw STOP
+    if (++this.#depth > MAX_DEPTH || this.#open.length > MAX_DEPTH) throw STOP
     const next = this.#peek().type
     if (this.#type === 'id' && (next === ':' || next === '@')) this.#function()
     else if (this.#type === '{' && this.#isPattern()) this.#function()
     else if (this.#type === 'assert' || this.#type === 'with') {
-      const head = this.#take()
-      this.#expression()
-      this.#expect(';', `behind \`${head.type}\``)
-      this.#expression()
+      this.#head()
     } else if (this.#type === 'let' && next !== '{') this.#let()
     else if (this.#type === 'if') this.#if()
     else {
@@ -108,6 +107,19 @@ class Parser {
     this.#depth--
   }
 
+  /** `with x; …` and `assert x; …`. Without the `;`, the call runs on into the expression behind it. */
+  #head(): void {
+    const { type } = this.#take()
+    this.#argument = -1
+    this.#expression()
+    const next = this.#type === ';' ? this.#peek().type : this.#type
+    if (this.#argument > 0 && (this.#type !== ';' || ENDS.has(next))) {
+      this.#at = this.#argument
+      this.#missing(';', `which ends the \`${type}\``)
+    } else this.#expect(';', `which ends the \`${type}\``)
+    this.#expression()
+  }
+
   #let(): void {
     const open = this.#enter()
     this.#bindings(open)
@@ -118,9 +130,9 @@ class Parser {
   #if(): void {
     this.#take()
     this.#expression()
-    this.#expect('then', 'behind the condition of `if`')
+    this.#expect('then', 'which an `if` always has')
     this.#expression()
-    this.#expect('else', 'behind `then`, because an `if` always has both')
+    this.#expect('else', 'which an `if` always has')
     this.#expression()
   }
 
@@ -136,11 +148,12 @@ class Parser {
       this.#pattern()
       if (this.#type === '@') {
         this.#take()
-        this.#expect('id', 'behind `@`')
+        if (this.#type === 'id') this.#take()
+        else this.#unexpected('a name')
       }
     }
     if (this.#type === ':') this.#take()
-    else this.#missing(':', 'behind the arguments of a function')
+    else this.#missing(':', 'which ends the arguments of a function')
     this.#expression()
   }
 
@@ -163,7 +176,7 @@ class Parser {
         this.#expression()
       }
       if (this.#type === ',') this.#take()
-      else if (this.#type === 'id' || this.#type === '...') this.#missing(',', 'between the arguments of a function')
+      else if (this.#type === 'id' || this.#type === '...') this.#missing(',', 'which separates the arguments of a function')
       else if (this.#type !== '}') break
     }
     this.#leave(open)
@@ -181,7 +194,7 @@ class Parser {
       before = here
       this.#take()
       if (operator === '?') this.#path()
-      else this.#operation(RIGHT.has(operator) ? here : here + 1)
+      else this.#operation(here + 1)
     }
   }
 
@@ -314,7 +327,8 @@ class Parser {
         this.#expression()
         this.#endBinding()
       } else if (this.#type === ';') {
-        if (open.type === '{' && this.#peek().type === '}' && this.#peek(2).type === ';') return
+        // With a `}` too few in the file, it is the `}` in front of this one that is not there.
+        if (open.type === '{' && (this.#tokens[this.#at - 1] === open || this.#braces > 0)) return
         this.#report(this.#token, 'This `;` ends nothing.')
         this.#take()
       } else return
@@ -436,6 +450,7 @@ class Parser {
   }
 
   #enter(): Lexeme {
+    if (this.#open.length > MAX_DEPTH) throw STOP
     this.#open.push(this.#token)
     return this.#take()
   }
@@ -450,26 +465,42 @@ class Parser {
     }
     if (this.#type === 'end') this.#stop(`This \`${open.type}\` is never closed.`, open, open)
     if (open.type === 'let') {
-      this.#missing('in', `between the names of the \`let\` in line ${this.#line(open)} and its expression`)
+      this.#missing('in', `which ends the names of the \`let\` in line ${this.#line(open)}`)
       return
     }
-    const ends = [';', '}', ']', ')', 'in', 'then', 'else', ',', '=', '"close', "''close"].includes(this.#type)
-    if (!ends) this.#unexpected(`\`${close}\``)
-    this.#report(this.#token, `\`${close}\` is missing before this: the \`${open.type}\` in line ${this.#line(open)} is open.`, open)
+    if (!ENDS.has(this.#type)) this.#unexpected(open.type === '{' ? 'a name or `}`' : `\`${close}\``)
+    const where = `the \`${open.type}\` in line ${this.#line(open)} is open`
+    if (BRACKETS.has(this.#type) && this.#isClosedBy(open)) {
+      this.#report(this.#token, `\`${close}\` is needed here, not \`${this.#type}\`: ${where}.`, open)
+      this.#take()
+      return
+    }
+    this.#report(this.#token, `\`${close}\` is missing before this: ${where}.`, open)
     if (this.#type !== ';' && this.#open.every(outer => CLOSING.get(outer.type) !== this.#type)) throw STOP
   }
 
-  #expect(type: string, where: string): void {
+  /** The bracket here is of another kind, but it stands where the one for `open` would: nothing further out waits for it, or
+      its line begins as far to the left as the line of `open`. */
+  #isClosedBy(open: Lexeme): boolean {
+    const outer = this.#open.findLast(other => CLOSING.get(other.type) === this.#type)
+    if (!outer) return true
+    const [here, inner, far] = [this.#token, open, outer].map(token => this.#indent(token))
+    return here === inner && inner !== far && this.#line(open) !== this.#line(this.#token)
+  }
+
+  #expect(type: string, which: string): void {
     if (this.#type === type) this.#take()
-    else if (type === 'id') this.#unexpected('a name')
-    else this.#missing(type, where)
+    else {
+      this.#missing(type, which)
+      if (ENDS.has(this.#type)) throw STOP
+    }
   }
 
   /** Says that a token is missing behind the last one, and goes on as if it were there. */
-  #missing(what: string, where = ''): void {
+  #missing(what: string, which = ''): void {
     const before = this.#tokens[this.#at - 1]!
     const from = before.to > before.from ? before.from : Math.max(0, before.from - 1)
-    this.#report({ from, to: Math.max(from + 1, before.to) }, `\`${what}\` is missing here${where ? `, ${where}` : ''}.`)
+    this.#report({ from, to: Math.max(from + 1, before.to) }, `\`${what}\` is missing after this${which ? `, ${which}` : ''}.`)
   }
 
   #unexpected(expected: string): never {
@@ -480,7 +511,20 @@ class Parser {
       this.#stop(`The file ends where ${expected} is expected.`)
     }
     const word = this.#text.slice(token.from, token.to)
+    const known = token.type === 'invalid' || this.#text.startsWith('/*', token.from) ? this.#strange(token) : null
+    if (known) this.#stop(known.message, known)
     this.#stop(`${shown(word)} does not fit here: ${expected} is expected.`)
+  }
+
+  /** A mark that Nix does not know, and what was meant by it. */
+  #strange({ from, to }: Range): Problem | null {
+    const rest = this.#text.slice(from, from + 200)
+    const quoted = /^(?:'[^'\n]*'|[“”„«][^“”»\n]*[“”»]?|`[^`\n]*`)/.exec(rest)?.[0]
+    if (quoted) return { from, to: from + quoted.length, message: 'A string stands between `"` and `"`, or between `\'\'` and `\'\'`.' }
+    const name = /^\$\w[\w'-]*/.exec(rest)?.[0]
+    if (name) return { from, to: from + name.length, message: `\`${name}\` is how a shell names a variable; Nix says \`${name.slice(1)}\`.` }
+    if (rest.startsWith('/*')) return { from, to: to + 1, message: 'This `/*` is never closed.' }
+    return null
   }
 
   #stop(message: string, at: Range = this.#token, open?: Lexeme): never {
@@ -493,7 +537,17 @@ class Parser {
     if (this.problems.length >= MAX_PROBLEMS) throw STOP
   }
 
+  /** How many `{` more than `}` the text has. */
+  get #braces(): number {
+    return this.#tokens.reduce((sum, { type }) => sum + (type === '{' || type === '${' ? 1 : type === '}' ? -1 : 0), 0)
+  }
+
   #line = ({ from }: Range): number => this.#text.slice(0, from).split('\n').length
+
+  #indent({ from }: Range): number {
+    const start = this.#text.lastIndexOf('\n', from - 1) + 1
+    return /^[ \t]*/.exec(this.#text.slice(start, from))![0].length
+  }
 }
 
 /** The offending text, in one line. */

@@ -1,0 +1,1 @@
+{ web.port = 80; web.name = "web"; }

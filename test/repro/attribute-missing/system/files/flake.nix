@@ -1,0 +1,6 @@
+{
+  outputs = { self }: {
+    packages.web = derivation { name = "web"; system = "x86_64-linux"; builder = "/bin/sh"; };
+    host.package = self.packages.x86_64-linux.web.name;
+  };
+}

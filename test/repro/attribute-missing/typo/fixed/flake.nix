@@ -1,0 +1,6 @@
+{
+  outputs = { self }: {
+    lib.port = 80;
+    web.port = self.lib.port;
+  };
+}
