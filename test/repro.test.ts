@@ -24,6 +24,8 @@ interface Case {
   /** What the decoder captures, as far as the case tells. */
   readonly captures?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
+  /** `modules.nix`, the small module system of `test/support`, lies beside the files. */
+  readonly modules?: true
 }
 
 const NIX_CONFIG = [
@@ -83,6 +85,7 @@ async function runner(folder: string, item: Case) {
   const dir = join(root, folder.replaceAll('/', '-'))
   mkdirSync(dir)
   if (existsSync(join(folder, 'files'))) cpSync(join(folder, 'files'), dir, { recursive: true })
+  if (item.modules) cpSync('test/support/modules.nix', join(dir, 'modules.nix'))
   const env = {
     ...process.env,
     HOME: join(root, 'home'),

@@ -35,7 +35,7 @@ const NO_FILE = /^(?:«(?:string|stdin|none|unknown|nix-)|\(|<)/
 
 const rootOf = (file: string): string => /^(?:\/nix\/store\/[^/]+|«[^»]+»)/.exec(file)?.[0] ?? ''
 
-/** Since Nix 2.20 the outermost step stands first and the message last; before, the message stood first. */
+/** Since Nix 2.13 the outermost step stands first and the message last; before, the message stood first. */
 function innermostFirst(places: readonly Place[], lines: readonly ShapedLine[]): readonly Place[] {
   const frame = lines.findIndex(line => line.kind === 'frame')
   const error = lines.findLastIndex(line => line.kind === 'message' && /^\s*error: \S/.test(line.text))

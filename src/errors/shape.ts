@@ -31,7 +31,7 @@ const KINDS: readonly { readonly kind: LineKind; readonly pattern: RegExp }[] = 
   { kind: 'excerpt', pattern: /^\s{0,24}\d{0,6}\s?\|(?:\s|$|[^|])/ },
   { kind: 'position', pattern: /^\s{0,40}at(?: (?:\/|«|\(|<|\.{0,2}\/|[\w.-]{1,80}\/|[\w.-]{1,80}:\d)|: \()/ },
   { kind: 'position', pattern: /^\s{0,40}whose name attribute is located at / },
-  // Since Nix 2.5 a frame begins with `…`; before, a trace is made of sentences that begin with `while`.
+  // Since Nix 2.4 a frame begins with `…`; before, a trace is made of sentences that begin with `while`.
   { kind: 'frame', pattern: /^\s{0,40}(?:error: )?(?:…|\.\.\.) (?=[a-z])/ },
   {
     kind: 'frame',

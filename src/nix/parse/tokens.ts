@@ -68,7 +68,7 @@ export function tokensOf(text: string): readonly Lexeme[] {
   return tokens
 }
 
-const GAP = /(?:[ \t\r\n]+|#[^\r\n]*|\/\*[^]*?\*\/)*/y
+const GAP = /(?:[ \t\r\n]+|#[^\r\n]*|\/\*[\s\S]*?\*\/)*/y
 const PATH_PART = /[\w.+/-]+/y
 
 const KEYWORDS = new Set(['if', 'then', 'else', 'assert', 'with', 'let', 'in', 'rec', 'inherit', 'or'])

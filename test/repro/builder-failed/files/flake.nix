@@ -1,0 +1,16 @@
+{
+  outputs = { self }: {
+    lib = derivation {
+      name = "libweb";
+      system = builtins.currentSystem;
+      builder = "/bin/sh";
+      args = [ "-c" "echo compiling; exit 2" ];
+    };
+    web = derivation {
+      name = "web";
+      system = builtins.currentSystem;
+      builder = "/bin/sh";
+      args = [ "-c" "echo ${self.lib} > $out" ];
+    };
+  };
+}

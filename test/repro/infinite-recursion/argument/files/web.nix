@@ -1,0 +1,5 @@
+{ inputs, ... }:
+{
+  imports = [ inputs.logs ];
+  _module.args.inputs.logs = ./logs.nix;
+}

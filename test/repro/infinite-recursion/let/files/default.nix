@@ -1,0 +1,1 @@
+let port = port + 1; in port

@@ -1,0 +1,1 @@
+let port = 80; next = port + 1; in next
