@@ -168,6 +168,8 @@ function extensionsOf(options: EditorOptions): readonly Extension[] {
     EditorState.languageData.of(() => [{ commentTokens: { line: '#', block: { open: '/*', close: '*/' } } }]),
     EditorView.contentAttributes.of(view => ({
       'aria-label': view.state.field(named),
+      // Editable text can be reached by keyboard anyway; checkers of accessibility want to see it said.
+      tabindex: '0',
       'aria-describedby': options.helpId,
     })),
   ]

@@ -1,10 +1,10 @@
 import { encodeShare } from '../src/docs/share.ts'
 import type { Diagnostic, Fix, Safety } from '../src/engine/model.ts'
 import { editsBetween } from './diff.ts'
-import { h } from './dom.ts'
 import { createEditor } from './editor.ts'
 import { EXAMPLES } from './examples.ts'
 import { createFiles } from './files.ts'
+import { layOut } from './lay-out.ts'
 import { createLinter, LINT_LIMIT, type LinterOptions, TYPING_DELAY } from './linter.ts'
 import { createNotice } from './notice.ts'
 import { isShareLink, linkedWorkspace, type Opening } from './opening.ts'
@@ -295,31 +295,3 @@ const BROKEN_LINK = 'The link is damaged, probably cut short: its text cannot be
 
 /** In millions of characters, which are bytes in nearly all Nix, with one decimal, never rounded down to the limit. */
 const megabytes = (length: number): string => (Math.ceil(length / 100_000) / 10).toFixed(length > 100_000 ? 1 : 2)
-
-function layOut(
-  element: HTMLElement,
-  toolbar: HTMLElement,
-  notice: HTMLElement,
-  files: HTMLElement,
-  editor: HTMLElement,
-  problems: HTMLElement,
-): void {
-  const help =
-    'Tab leaves the editor. Ctrl+] and Ctrl+[ indent, F8 and Shift+F8 go to the next and the last problem, Ctrl+. fixes it.'
-  element.replaceChildren(
-    toolbar,
-    notice,
-    h(
-      'div',
-      { class: 'fw-panes' },
-      h(
-        'div',
-        { class: 'fw-code' },
-        files,
-        h('div', { id: 'fw-editor', class: 'fw-editor', role: 'tabpanel', 'aria-label': 'Editor' }, editor),
-        h('p', { id: 'fw-help', class: 'fw-help' }, help),
-      ),
-      problems,
-    ),
-  )
-}

@@ -35,6 +35,7 @@ const NIX_CONFIG = [
   'warn-dirty = false',
   'sandbox = false',
   'build-users-group =',
+  'build-hook =',
 ].join('\n')
 
 const root = mkdtempSync(join(tmpdir(), 'flakewise-repro-'))

@@ -32,6 +32,9 @@ let
       attrs = type "attribute set" isAttrs (loc: defs: foldl' (a: def: a // def.value) { } defs);
     };
     inherit evalModules;
+    checkAssertWarn = assertions: warnings: value:
+      let failed = map (assertion: assertion.message) (filter (assertion: !assertion.assertion) assertions); in
+      if failed == [ ] then value else throw "\nFailed assertions:\n${concatStringsSep "\n" (map (message: "- ${message}") failed)}";
   };
 
   showOption = concatStringsSep ".";

@@ -126,7 +126,8 @@ class Parser extends Bindings {
       }
       if (this.is(',')) this.take()
       else if (this.is('id') || this.is('...')) this.missing(',', 'which separates the arguments of a function')
-      else break
+      else if (ENDS.has(this.type)) break
+      else this.unexpected('`,` or `}`')
     }
     if (this.is('...')) this.take()
     if (this.is(',')) {

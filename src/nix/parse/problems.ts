@@ -9,18 +9,21 @@ import type { Lexeme } from './tokens.ts'
 export function problemsOf(text: string): readonly Problem[] {
   const { problems, tokens } = parseStrictly(text)
   const [first] = problems
+  const zero = text.indexOf('\0')
+  if (zero >= 0 || (first && text.includes('\uFFFD'))) return [binary(zero >= 0 ? zero : text.indexOf('\uFFFD'))]
   if (!first) return []
-  const odd = binary(text) ?? conflicts(text)
-  if (odd.length > 0) return odd
+  const marks = conflicts(text)
+  if (marks.length > 0) return marks
   const earlier = longString(text, tokens, first) ?? misindented(text, tokens, first)
   return earlier ? [earlier] : problems
 }
 
-/** Encrypted and compressed files may keep the name of what they were. */
-function binary(text: string): readonly Problem[] | null {
-  const at = text.search(/[\0\uFFFD]/)
-  return at < 0 ? null : [{ from: at, to: at + 1, message: 'This is no text: the file may be encrypted.' }]
-}
+/** Encrypted and compressed files may keep the name of what they were; their bytes are no text. */
+const binary = (at: number): Problem => ({
+  from: at,
+  to: at + 1,
+  message: 'This is no text: the file may be encrypted.',
+})
 
 /** The lines by which Git marks what it could not merge. */
 function conflicts(text: string): readonly Problem[] {

@@ -1,0 +1,1 @@
+assert { port = 80; } == { port = 8080; }; 1

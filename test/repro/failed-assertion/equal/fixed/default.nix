@@ -1,0 +1,1 @@
+assert { port = 80; } == { port = 80; }; 1

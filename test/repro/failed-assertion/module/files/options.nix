@@ -1,0 +1,4 @@
+{ lib, ... }:
+{
+  options.services.web.port = lib.mkOption { type = lib.types.int; };
+}

@@ -1,0 +1,1 @@
+let lib = { port = 80; }; in lib.port
