@@ -11,7 +11,7 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   const pages = sectionOf(route.id)?.groups.flatMap(group => group.pages) ?? []
   const at = pages.findIndex(page => page.path === `/${route.id}/`)
   route.pagination = { prev: linkTo(pages[at - 1]), next: at < 0 ? undefined : linkTo(pages[at + 1]) }
-  route.head = route.head.filter(({ attrs }) => !UNUSED.has(String(attrs?.['name'] ?? attrs?.['property'])))
+  route.head = route.head.filter(({ attrs }) => !UNUSED.has(String(attrs?.name ?? attrs?.property)))
   // The front page is the site: its title is not "Flakewise | Flakewise".
   if (route.id === '')
     route.head = route.head.map(tag => (tag.tag === 'title' ? { ...tag, content: front(route) } : tag))

@@ -16,7 +16,7 @@ export async function siteFigures() {
   try {
     const kilobytes: Record<string, number> = {}
     for (const page of PAGES) kilobytes[page] = await weigh(browser, new URL(page, site.url).href)
-    const times = []
+    const times: Awaited<ReturnType<typeof firstProblem>>[] = []
     for (let run = 0; run < RUNS; run++) times.push(await firstProblem(browser, new URL('/playground/', site.url).href))
     const median = (pick: (time: (typeof times)[number]) => number) =>
       Math.round(times.map(pick).sort((a, b) => a - b)[RUNS >> 1]!)

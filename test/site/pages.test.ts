@@ -17,7 +17,7 @@ describe.each(pages)('$path', ({ path, html }) => {
   test('says what it is', () => {
     expect(html).toMatch(/^<!DOCTYPE html><html lang="en"/)
     expect(html.match(/<title>[^<]{3,}<\/title>/g)).toHaveLength(1)
-    expect(elementsOf(html, 'meta').filter(meta => meta['name'] === 'description' && meta['content'])).toHaveLength(1)
+    expect(elementsOf(html, 'meta').filter(meta => meta.name === 'description' && meta.content)).toHaveLength(1)
     expect(html.match(/<h1[\s>]/g)).toHaveLength(1)
     expect(html.match(/<main[\s>]/g)).toHaveLength(1)
     const ids = Array.from(html.matchAll(/\sid="([^"]*)"/g), match => match[1])
@@ -27,7 +27,7 @@ describe.each(pages)('$path', ({ path, html }) => {
   test('has a policy that fits its scripts', () => {
     const policies = elementsOf(html, 'meta').filter(meta => meta['http-equiv'] === 'Content-Security-Policy')
     expect(policies).toHaveLength(1)
-    const policy = policies[0]!['content']!
+    const policy = policies[0]!.content!
     const bare = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
     expect(policy).toBe(policyOf(bare, path === '/playground/'))
     expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'/)
@@ -122,8 +122,8 @@ function brokenness(from: string, html: string, href: string): string | null {
 
 /** The site's own styles and scripts that the page loads, by their path below the root. */
 function assetsOf(html: string): readonly string[] {
-  const styles = elementsOf(html, 'link').filter(link => link['rel'] === 'stylesheet')
-  const files = [...styles.map(link => link['href']!), ...elementsOf(html, 'script').flatMap(({ src }) => src ?? [])]
+  const styles = elementsOf(html, 'link').filter(link => link.rel === 'stylesheet')
+  const files = [...styles.map(link => link.href!), ...elementsOf(html, 'script').flatMap(({ src }) => src ?? [])]
   const loaded = new Set(files.map(file => file.slice(BASE.length)))
   for (const file of loaded) {
     if (!file.endsWith('.js')) continue

@@ -75,7 +75,7 @@ async function hitsFor(query: string): Promise<readonly string[]> {
   }
   await page.getByRole('searchbox', { name: 'Search' }).fill(query)
   await page.waitForFunction(
-    asked => document.querySelector<HTMLElement>('.search ol')?.dataset['query'] === asked,
+    asked => document.querySelector<HTMLElement>('.search ol')?.dataset.query === asked,
     query,
   )
   return page

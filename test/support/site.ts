@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
 /** The built site; another place can be named, to test a site that was built elsewhere. */
-export const DIST = process.env['FLAKEWISE_DIST'] ?? 'dist'
+export const DIST = process.env.FLAKEWISE_DIST ?? 'dist'
 
 /** The path under which the site was built. */
-export const BASE = (process.env['FLAKEWISE_BASE'] ?? '/').replace(/\/?$/, '/')
+export const BASE = (process.env.FLAKEWISE_BASE ?? '/').replace(/\/?$/, '/')
 
 /** A built page: `path` counts from the site's root and ends in `/`, save for `/404.html`. */
 export interface BuiltPage {

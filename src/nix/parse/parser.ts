@@ -35,16 +35,22 @@ class Parser extends Bindings {
   #depth = 0
 
   file(): void {
-    if (this.is('end')) this.stop('The file holds no expression.', { from: 0, to: this.text.length })
+    if (this.is('end')) this.#empty()
     this.expression()
     const { type } = this
     if (type === '}' || type === ']' || type === ')')
       this.stop(`This \`${type}\` closes nothing.`, this.token, this.token)
     if (type === 'in') this.stop('This `in` belongs to no `let`.')
     if (type === '=' || type === ';') {
-      this.stop(`\`${type}\` does not fit here: the expression of the file has ended, or its \`{\` is missing.`)
+      const message = `\`${type}\` does not fit here: the expression of the file has ended, or its \`{\` is missing.`
+      this.stop(message, this.token, this.token)
     }
     if (type !== 'end') this.unexpected('the end of the file')
+  }
+
+  #empty(): never {
+    const end = Math.max(1, this.text.trimEnd().length)
+    this.stop('The file holds no expression.', { from: end - 1, to: Math.min(end, this.text.length) })
   }
 
   protected expression(): void {
@@ -69,7 +75,7 @@ class Parser extends Bindings {
     const which = `which ends the \`${this.take().type}\``
     this.argument = -1
     this.expression()
-    const isLate = !this.is(';') || ENDS.has(this.peek().type)
+    const isLate = !this.is(';') || ENDS.has(this.peek().type) || this.tokens[this.argument]?.type === '['
     if (isLate && this.argument > 0) {
       this.at = this.argument
       this.missing(';', which)

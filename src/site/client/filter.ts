@@ -18,8 +18,8 @@ function show(form: HTMLFormElement): void {
   for (const group of document.querySelectorAll<HTMLElement>('.family')) {
     let some = false
     for (const row of group.querySelectorAll<HTMLElement>('.rule')) {
-      const text = `${row.textContent} ${row.dataset['words']}`.toLowerCase()
-      const fixable = !chosen.get('fixable') || row.dataset['fix'] !== 'none'
+      const text = `${row.textContent} ${row.dataset.words}`.toLowerCase()
+      const fixable = !chosen.get('fixable') || row.dataset.fix !== 'none'
       row.hidden = !(words.every(word => text.includes(word)) && is(row, 'family') && is(row, 'severity') && fixable)
       if (!row.hidden) [some, count] = [true, count + 1]
     }

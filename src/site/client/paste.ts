@@ -10,7 +10,7 @@ export function enhancePaste(): void {
   form.addEventListener('submit', event => {
     event.preventDefault()
     if (text.value.trim() !== '') sessionStorage.setItem(HANDOVER_KEY, text.value)
-    location.assign(form.dataset['to']!)
+    location.assign(form.dataset.to!)
   })
   text.addEventListener('keydown', event => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()

@@ -7,9 +7,9 @@ export function enhanceScheme(): void {
   if (!button) return
   const system = matchMedia('(prefers-color-scheme: dark)')
   const root = document.documentElement
-  const isDark = (): boolean => (root.dataset['scheme'] ?? (system.matches ? 'dark' : 'light')) === 'dark'
+  const isDark = (): boolean => (root.dataset.scheme ?? (system.matches ? 'dark' : 'light')) === 'dark'
   const show = (): void => {
-    root.dataset['theme'] = isDark() ? 'dark' : 'light'
+    root.dataset.theme = isDark() ? 'dark' : 'light'
     button.setAttribute('aria-pressed', String(isDark()))
   }
   button.hidden = false
@@ -18,8 +18,8 @@ export function enhanceScheme(): void {
   button.addEventListener('click', () => {
     const scheme = isDark() ? 'light' : 'dark'
     const follows = (scheme === 'dark') === system.matches
-    if (follows) delete root.dataset['scheme']
-    else root.dataset['scheme'] = scheme
+    if (follows) delete root.dataset.scheme
+    else root.dataset.scheme = scheme
     remember(follows ? null : scheme)
     show()
   })

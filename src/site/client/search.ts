@@ -109,7 +109,7 @@ async function answer(dialog: HTMLDialogElement, typed: string, base: string): P
     if (mine !== asked) return
     status.textContent = summary(typed, hits.length, whole)
     list.replaceChildren(...pages.map(page => item(page, base)))
-    list.dataset['query'] = typed
+    list.dataset.query = typed
   } catch (error) {
     status.textContent = `The search index could not be read: ${error instanceof Error ? error.message : error}`
     list.replaceChildren()

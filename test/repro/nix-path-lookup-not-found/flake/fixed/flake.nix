@@ -1,0 +1,5 @@
+{
+  outputs = { self }: {
+    port = (import ./site.nix { }).port;
+  };
+}
