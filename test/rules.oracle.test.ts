@@ -133,7 +133,8 @@ async function run(files: readonly Fence[], { command, files: more = {} }: Trial
 /** Without registries, so that nothing depends on the machine or the network. */
 function nix(command: string, folder: string): Promise<Result> {
   const [program = '', ...words] = command.split(' ')
-  const config = 'experimental-features = nix-command flakes\nflake-registry =\nconnect-timeout = 1\ndownload-attempts = 1\n'
+  const config =
+    'experimental-features = nix-command flakes\nflake-registry =\nconnect-timeout = 1\ndownload-attempts = 1\n'
   const env = { ...process.env, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), NIX_CONFIG: config, NO_COLOR: '1' }
   return new Promise(done => {
     execFile(program, words, { cwd: folder, env, timeout: 50_000 }, (error, stdout, stderr) =>

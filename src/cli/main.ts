@@ -1,10 +1,12 @@
+import { decodeCommand } from './decode-command.ts'
 import { explainCommand } from './explain-command.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './io.ts'
 import { lintCommand } from './lint-command.ts'
 
 const USAGE = `Usage: flakewise lint [PATH…|-] [options]
-       flakewise explain RULE
+       flakewise explain RULE|ERROR
+       flakewise decode [FILE|-] [--format text|json]
 
 lint reads flake.nix, flake.lock and every other .nix file below the paths (default: the current folder, honouring
 .gitignore) and reports what is wrong. With - it reads one document from standard input.
@@ -21,7 +23,8 @@ lint reads flake.nix, flake.lock and every other .nix file below the paths (defa
   --now DATE             the day to judge ages by, as YYYY-MM-DD (default: today)
   --max-warnings N       fail when there are more than N warnings
 
-explain prints the page of a rule.
+explain prints the page of a rule or of an error.
+decode reads what Nix printed and says what went wrong, the cause first; it exits with 0 also when it knows nothing.
 
 Exit codes: 0 nothing at error level, 1 findings, 2 the command could not do its work.
 `
@@ -37,6 +40,7 @@ export async function main(io: Io): Promise<number> {
     }
     if (command === 'lint') return await lintCommand(args, io)
     if (command === 'explain') return explainCommand(args, io)
+    if (command === 'decode') return await decodeCommand(args, io)
     if (command === undefined) throw new UsageError('Say what to do: `flakewise lint`.')
     throw new UsageError(`There is no command \`${command}\`; see \`flakewise --help\`.`)
   } catch (error) {

@@ -84,7 +84,7 @@ function printable(raw: string): string {
   if (PLAIN.test(line)) return line
   return line
     .replace(ESCAPES, '')
-    .replace(/^.*\r(?=[^\r])/, '')
+    .replace(/^[\s\S]*\r(?=[^\r])/, '')
     .replace(/â€[˜™š›œž\u009d]/g, "'")
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(INVISIBLE, '')

@@ -85,7 +85,7 @@ function walk(template: Template, start: Start, stream: Stream, count: Count): F
     const next = parts[part + 1] as string | undefined
     const window = reachable(current, next, stream, to)
     count(window.length)
-    const length = next === undefined ? window.length : window.indexOf(next)
+    const length = next === undefined ? window.length : endOf(current, next, window)
     if (length < 0) {
       const rest = cutOff(window, to + window.length === text.length && lineEnd(stream, to) === text.length)
       if (rest === null) return null
@@ -97,7 +97,7 @@ function walk(template: Template, start: Start, stream: Stream, count: Count): F
       break
     }
     const value = stream.plain.slice(to, to + length)
-    if (!allows(current, value)) return null
+    if (next !== undefined && !allows(current, value)) return null
     if (value !== '') captures[current.name] ??= value
     to += length
   }
@@ -150,9 +150,25 @@ function liesAt(literal: string, text: string, at: number): boolean {
   return text.startsWith(literal.slice(from, text.length - at), at + from)
 }
 
+/** Where a placeholder ends, because the literal behind it begins; -1 when it does not. In the path of an attribute, a quotation
+    mark behind a dot opens a quoted part. */
+function endOf({ type }: Placeholder, next: string, window: string): number {
+  if (type !== 'attribute' && type !== 'option') return window.indexOf(next)
+  let at = window.indexOf(next)
+  while (at > 0 && next.startsWith("'") && window[at - 1] === '.') {
+    const closing = window.indexOf("'", at + 1)
+    if (closing < 0) break
+    const later = window.indexOf(next, closing + 1)
+    if (later < 0) break
+    at = later
+  }
+  return at
+}
+
 /** @param closed the placeholder stands between quotation marks, so that one inside of it would have ended it */
 function allows({ type }: Placeholder, value: string, closed = false): boolean {
   const { white, quotes } = placeholderTypes[type]
+  if (value === '') return type === 'text' || closed
   if (type === 'number') return /^\d+$/.test(value)
   if (type === 'absolute' && !/^[/«]/.test(value)) return false
   return (white || !value.includes(' ')) && ((quotes && !closed) || !/['"`‘’“”]/.test(value))

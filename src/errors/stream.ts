@@ -29,8 +29,10 @@ export function streamOf(shaped: readonly ShapedLine[], hard = false): Stream {
     }
     const joined = open && line.kind === 'message'
     const piece = (pieces.length === 0 ? '' : joined ? (full ? '' : ' ') : '\n') + line.text.trim().replace(/\s+/g, ' ')
-    lines.push(line)
-    starts.push(length + (piece[0] === ' ' || piece[0] === '\n' ? 1 : 0))
+    if (!joined || !full) {
+      lines.push(line)
+      starts.push(length + (pieces.length === 0 ? 0 : 1))
+    }
     pieces.push(piece)
     length += piece.length
     open = line.kind === 'message'

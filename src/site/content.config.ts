@@ -29,10 +29,16 @@ const docs = defineCollection({
 /** Pages of rules: plain Markdown without front matter, because a terminal and an editor print them as they are. */
 const rulePages = defineCollection({ loader: glob({ base: './content/rules', pattern: '*.md' }) })
 
+/** Pages of errors. Their front matter is read and checked by `src/docs/errors.ts`, which names the page and the key. */
+const errorPages = defineCollection({
+  loader: glob({ base: './content/errors', pattern: '*.mdx' }),
+  schema: z.looseObject({}),
+})
+
 /** The words of the layout, a file per language; Starlight brings those that are not here. */
 const i18n = defineCollection({ loader: i18nLoader(), schema: i18nSchema() })
 
-export const collections = { docs, i18n, rules: rulePages }
+export const collections = { docs, errors: errorPages, i18n, rules: rulePages }
 
 /** One of the known names; another is an error that says which one was probably meant. */
 function nameOf(kind: string, known: readonly string[]) {

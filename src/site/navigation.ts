@@ -1,5 +1,6 @@
 import { families } from '../docs/catalogue.ts'
-import { catalogue } from './catalogue.ts'
+import { areas } from '../docs/errors.ts'
+import { catalogue, errors, errorsCaughtBy } from './catalogue.ts'
 import { type Chapter, chapters } from './content.ts'
 
 /** A page in the navigation; `path` counts from the site's root. */
@@ -46,6 +47,12 @@ export const sections: readonly Section[] = [
     description: 'Everything that is checked, why, and how to put it right.',
     groups: rulesByFamily(),
   },
+  {
+    folder: 'errors',
+    label: 'Errors',
+    description: 'What Nix prints when something fails: the cause, the fix, and how never to see it again.',
+    groups: errorsByArea(),
+  },
   ...CHAPTERS.slice(3).map(chapter),
 ].filter(section => section.groups.some(group => group.pages.length > 0))
 
@@ -55,11 +62,18 @@ export const sectionOf = (id: string): Section | undefined =>
   sections.find(section => id === section.folder || id.startsWith(`${section.folder}/`))
 
 /** The pages that name this rule in their front matter. */
-export const pagesAbout = (rule: string): readonly Page[] =>
-  listed.filter(entry => entry.data.rules.includes(rule)).map(pageOf)
+export const pagesAbout = (rule: string): readonly Page[] => [
+  ...listed.filter(entry => entry.data.rules.includes(rule)).map(pageOf),
+  ...errorsCaughtBy(rule).map(({ title, url, description }) => ({ label: title, path: url, description })),
+]
+
+/** The chapters that name this error in their front matter. */
+export const pagesAboutError = (slug: string): readonly Page[] =>
+  listed.filter(entry => entry.data.errors.includes(slug)).map(pageOf)
 
 /** The section has a page of its own in the content, and needs no list made for it. */
-export const hasIndex = (folder: string): boolean => chapters.some(entry => entry.id === folder)
+export const hasIndex = (folder: string): boolean =>
+  folder === 'rules' || folder === 'errors' || chapters.some(entry => entry.id === folder)
 
 function chapter({ folder, label, description }: (typeof CHAPTERS)[number]): Section {
   const entries = listed.filter(entry => entry.id.startsWith(`${folder}/`)).sort(byOrder)
@@ -82,6 +96,17 @@ function rulesByFamily(): readonly Group[] {
       pages: catalogue
         .filter(rule => rule.family === family)
         .map(({ id, url, title }) => ({ label: id, path: url, description: title })),
+    }))
+    .filter(group => group.pages.length > 0)
+}
+
+function errorsByArea(): readonly Group[] {
+  return Object.entries(areas)
+    .map(([area, label]) => ({
+      label,
+      pages: errors
+        .filter(error => error.area === area)
+        .map(({ title, url, description }) => ({ label: title, path: url, description })),
     }))
     .filter(group => group.pages.length > 0)
 }

@@ -1,7 +1,9 @@
 import { families, type RuleEntry, suppressionOf } from '../docs/catalogue.ts'
+import { areas, type ErrorEntry } from '../docs/errors.ts'
 import { plainMarkdown } from '../docs/markdown.ts'
-import { catalogue } from './catalogue.ts'
+import { catalogue, errors } from './catalogue.ts'
 import { chapters } from './content.ts'
+import { provenance, readable, releasesOf } from './error-facts.ts'
 import { hasIndex, type Page, pagesAbout, type Section, sections } from './navigation.ts'
 import { to } from './paths.ts'
 
@@ -17,12 +19,14 @@ export interface Twin {
 /** The twin of every page that has one, in the order of the navigation. */
 export const twins: readonly Twin[] = [
   frontTwin(),
-  ...sections.filter(({ folder }) => folder !== 'rules' && !hasIndex(folder)).map(sectionTwin),
+  ...sections.filter(({ folder }) => !hasIndex(folder)).map(sectionTwin),
   ...chapters.map(({ id, body, data }) => {
     return twin(`/${id}/`, data.title, data.description, plainMarkdown(body ?? '', linkToTwin))
   }),
   rulesTwin(),
   ...catalogue.map(ruleTwin),
+  ...errorsTwin(),
+  ...errors.map(errorTwin),
   playgroundTwin(),
 ]
 
@@ -80,6 +84,32 @@ function ruleTwin(rule: RuleEntry): Twin {
   const body = [facts.join('\n'), plainMarkdown(rule.page, linkToTwin).trim(), suppress]
   if (also.length > 0) body.push(`## See also\n\n${also.join('\n')}`)
   return { path: url, title: id, description: title, markdown: `# ${summary}\n\n${body.join('\n\n')}\n` }
+}
+
+function errorsTwin(): readonly Twin[] {
+  if (errors.length === 0) return []
+  const body = sections
+    .find(({ folder }) => folder === 'errors')!
+    .groups.map(({ label, pages }) => `## ${label}\n\n${pages.map(linkTo).join('\n')}`)
+  return [twin('/errors/', 'Errors', 'What Nix prints when something fails, by what it is about.', body.join('\n\n'))]
+}
+
+function errorTwin({ url, title, description, area, signatures, page, rules, related, reproduced }: ErrorEntry): Twin {
+  const wordings = signatures.map(signature => `- \`${readable(signature.text)}\`${releasesOf(signature)}`)
+  const also = [
+    ...rules.map(id => `- Rule [${id}](${linkToTwin(`/rules/${id}/`)})`),
+    ...related.map(
+      slug => `- [${errors.find(other => other.slug === slug)!.title}](${linkToTwin(`/errors/${slug}/`)})`,
+    ),
+  ]
+  const body = [
+    `Area: ${areas[area]}`,
+    `## What is printed\n\n${wordings.join('\n')}`,
+    plainMarkdown(page, linkToTwin).trim(),
+    ...(also.length > 0 ? [`## See also\n\n${also.join('\n')}`] : []),
+    provenance(reproduced),
+  ]
+  return twin(url, title, description, body.join('\n\n'))
 }
 
 function playgroundTwin(): Twin {

@@ -66,6 +66,6 @@ test('explain prints the page within 80 columns, code aside', async () => {
 test('explain of an unknown rule names the nearest', async () => {
   expect(await run(['explain', 'flake-outputs-not-lamda'])).toMatchObject({
     code: 2,
-    err: 'flakewise: No rule is called `flake-outputs-not-lamda`; did you mean `flake-outputs-not-lambda`?\n',
+    err: 'flakewise: No rule or error is called `flake-outputs-not-lamda`; did you mean `flake-outputs-not-lambda`?\n',
   })
 })

@@ -71,7 +71,7 @@ describe.each(pages.filter(({ path }) => path !== '/404.html'))('$path', ({ path
     const prose = twin.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/`[^`\n]*`/g, '')
     expect(prose, 'no component, import or directive').not.toMatch(/<\/?[A-Z]\w*|^(?:import|export) |^:::/m)
     for (const [, address] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
-      if (/^https?:/.test(address!)) continue
+      if (/^(?:https?:|#)/.test(address!)) continue
       const file = decodeURI(address!.replace(/#.*$/, '')).slice(BASE.length)
       expect(address, 'from the root').toMatch(new RegExp(`^${BASE}`))
       expect(existsSync(join(DIST, file)), `${address} in the twin of ${path}`).toBe(true)

@@ -74,10 +74,7 @@ async function hitsFor(query: string): Promise<readonly string[]> {
     await page.getByRole('button', { name: 'Search' }).click()
   }
   await page.getByRole('searchbox', { name: 'Search' }).fill(query)
-  await page.waitForFunction(
-    asked => document.querySelector<HTMLElement>('.search ol')?.dataset.query === asked,
-    query,
-  )
+  await page.waitForFunction(asked => document.querySelector<HTMLElement>('.search ol')?.dataset.query === asked, query)
   return page
     .locator('.search ol > li > a:first-child')
     .evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href))

@@ -22,7 +22,7 @@ export function parseStrictly(text: string): Parsed {
   return parser
 }
 
-const OPERATORS = ['->', '||', '&&', '== !=', '< > <= >=', '//', '!', '+ -', '* /', '++', '?', 'negate']
+const OPERATORS = ['->', '||', '&&', '== !=', '< > <= >=', '//', '!', '+ -', '* /', '++', '?']
 const LEVELS: ReadonlyMap<string, number> = new Map(
   OPERATORS.flatMap((operators, level) => operators.split(' ').map(operator => [operator, level + 1] as const)),
 )
@@ -75,7 +75,7 @@ class Parser extends Bindings {
     const which = `which ends the \`${this.take().type}\``
     this.argument = -1
     this.expression()
-    const isLate = !this.is(';') || ENDS.has(this.peek().type) || this.tokens[this.argument]?.type === '['
+    const isLate = !this.is(';') || ENDS.has(this.peek().type) || endsStatement(this.tokens, this.at)
     if (isLate && this.argument > 0) {
       this.at = this.argument
       this.missing(';', which)
@@ -144,8 +144,8 @@ class Parser extends Bindings {
   }
 
   #operation(min: number): void {
-    if (this.is('!') || this.is('-')) this.#operation(LEVELS.get(this.take().type === '!' ? '!' : 'negate')!)
-    else this.#call()
+    while (this.is('!') || this.is('-')) this.take()
+    this.#call()
     let before = 0
     for (;;) {
       const operator = this.type

@@ -29,7 +29,8 @@ export function tokensOf(text: string): readonly Lexeme[] {
       const gap = match(GAP, text, at)
       first ||= text.slice(at, at + gap).includes('\n')
       at += gap
-      if (at >= text.length) break
+      // Flex takes a zero byte for the end.
+      if (at >= text.length || text[at] === '\0') break
       const { type, length } = longest(text, at)
       if (type === '{' || type === '${') modes.push('code')
       if (type === '}' && modes.length > 1) modes.pop()

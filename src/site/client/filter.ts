@@ -1,6 +1,6 @@
-/** Makes the list of rules answer to its form: a rule is shown when it has every word, and what is chosen. */
+/** Makes a list of rules or errors answer to its form: a row is shown when it has every word, and what is chosen. */
 export function enhanceFilter(): void {
-  const form = document.querySelector<HTMLFormElement>('#rule-filter')
+  const form = document.querySelector<HTMLFormElement>('#list-filter')
   if (!form) return
   form.hidden = false
   const apply = (): void => show(form)
@@ -25,5 +25,5 @@ function show(form: HTMLFormElement): void {
     }
     group.hidden = !some
   }
-  form.querySelector('output')!.textContent = count === 1 ? '1 rule' : `${count} rules`
+  form.querySelector('output')!.textContent = `${count} ${form.dataset.noun}${count === 1 ? '' : 's'}`
 }

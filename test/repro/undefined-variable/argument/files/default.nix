@@ -1,0 +1,4 @@
+{ config ? { }, ... }:
+{
+  port = lib.port or 80;
+}

@@ -1,0 +1,4 @@
+{ config ? { }, lib ? { }, ... }:
+{
+  port = lib.port or 80;
+}

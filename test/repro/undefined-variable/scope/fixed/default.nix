@@ -1,0 +1,7 @@
+let
+  port = 8080;
+in
+{
+  inherit port;
+  url = "http://localhost:${toString port}";
+}
