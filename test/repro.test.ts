@@ -94,7 +94,7 @@ async function runner(folder: string, item: Case) {
     GIT_CONFIG_GLOBAL: join(root, 'gitconfig'),
     NIX_CONFIG,
     NIX_PATH: '',
-    ...item.env,
+    ...Object.fromEntries(Object.entries(item.env ?? {}).map(([name, value]) => [name, value.replaceAll('@dir@', dir)])),
   }
   const command = async ([program, ...args]: readonly string[]) => {
     const given = args.map(arg => arg.replaceAll('@dir@', dir))

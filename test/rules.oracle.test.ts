@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Example, type Fence, parseExamples } from '../src/docs/examples.ts'
 import { rules } from '../src/rules/index.ts'
+import { needNix, parseAllInNix } from './support/nix.ts'
 
 // Real Nix on the examples of the rules: what a page calls bad, Nix refuses in the words of the page; the fixed text, it takes.
 // `test/rules/<id>.nix.json` says by the example's heading which command shows it.
@@ -36,16 +37,6 @@ const examplesOf = (id: string): readonly Example[] =>
     .filter(existsSync)
     .flatMap(file => parseExamples(readFileSync(file, 'utf8')))
 
-const hasNix = (() => {
-  try {
-    return /\bnix\b/i.test(execFileSync('nix', ['--version'], { encoding: 'utf8' }))
-  } catch {
-    return false
-  }
-})()
-
-if (!hasNix) console.warn('Skipped: the rules were not tried with real Nix, because no `nix` is on PATH.')
-
 const home = mkdtempSync(join(tmpdir(), 'flakewise-rules-'))
 let server: Server
 
@@ -59,36 +50,40 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true })
 })
 
-describe.skipIf(!hasNix)('real Nix', () => {
-  test('parses every example, save those about syntax', async () => {
-    const files: string[] = []
-    for (const { id, family } of rules) {
-      if (family === 'syntax') continue
-      for (const { line, files: bad, fixed, title } of examplesOf(id)) {
-        for (const fence of [...bad, ...fixed].filter(({ path }) => path.endsWith('.nix'))) {
-          const path = join(home, 'parse', id, `${title.replace(/\W+/g, '-')}-${line}-${fence.line}.nix`)
-          files.push(write(path, fence.text))
-        }
-      }
-    }
-    expect(await refused(files)).toEqual([])
+test('Nix parses what is good and what is fixed, and what is bad unless that is the point', async ({ skip }) => {
+  needNix(skip)
+  const fences = rules.flatMap(rule =>
+    examplesOf(rule.id).flatMap(({ verdict, files, fixed }) => [
+      ...files.map(fence => ({ rule, fence, isGood: verdict === 'good' })),
+      ...fixed.map(fence => ({ rule, fence, isGood: true })),
+    ]),
+  )
+  const inNix = fences.filter(({ fence }) => fence.path.endsWith('.nix'))
+  const verdicts = await parseAllInNix(inNix.map(({ fence }) => fence.text))
+  const wrong = inNix.flatMap(({ rule, fence, isGood }, index) => {
+    const verdict = verdicts[index]!
+    const isRead = verdict.ok || verdict.kind !== 'syntax'
+    if (isGood ? verdict.ok : isRead !== (rule.family === 'syntax')) return []
+    return [`${rule.id}, line ${fence.line}: ${verdict.ok ? 'Nix accepts it' : verdict.message}`]
   })
-
-  for (const rule of rules) {
-    const trials = Object.entries(trialsOf(rule.id)).filter(([, trial]) => trial.unproven === undefined)
-    test.each(trials)(`${rule.id}: %s`, async (title, trial) => {
-      const example = examplesOf(rule.id).find(found => found.title === title && found.verdict === 'bad')
-      expect(example, `an example with the heading "${title}"`).toBeDefined()
-      const bad = await run(example!.files, trial)
-      expect(squeezed(bad.output)).toMatch(pattern(trial.prints))
-      expect(bad.failed).toBe(trial.outcome !== 'warns')
-      if (trial.unfixed !== undefined || example!.fixed.length === 0) return
-      const fixed = await run(example!.fixed, trial)
-      expect(squeezed(fixed.output)).not.toMatch(pattern(trial.prints))
-      expect(fixed.failed, fixed.output).toBe(false)
-    })
-  }
+  expect(wrong).toEqual([])
 })
+
+for (const { id } of rules) {
+  const trials = Object.entries(trialsOf(id)).filter(([, trial]) => trial.unproven === undefined)
+  test.for(trials)(`${id}: %s`, async ([title, trial], { skip }) => {
+    needNix(skip)
+    const example = examplesOf(id).find(found => found.title === title && found.verdict === 'bad')
+    expect(example, `an example with the heading "${title}"`).toBeDefined()
+    const bad = await run(example!.files, trial)
+    expect(squeezed(bad.output)).toMatch(pattern(trial.prints))
+    expect(bad.failed).toBe(trial.outcome !== 'warns')
+    if (trial.unfixed !== undefined || example!.fixed.length === 0) return
+    const fixed = await run(example!.fixed, trial)
+    expect(squeezed(fixed.output)).not.toMatch(pattern(trial.prints))
+    expect(fixed.failed, fixed.output).toBe(false)
+  })
+}
 
 test.each(rules.filter(rule => rule.severity === 'error'))('$id: an example says how Nix refuses it', ({ id }) => {
   expect(Object.keys(trialsOf(id)).length, `test/rules/${id}.nix.json`).toBeGreaterThan(0)
@@ -141,15 +136,6 @@ function nix(command: string, folder: string): Promise<Result> {
       done({ output: `${stdout}\n${stderr}`, failed: error !== null }),
     )
   })
-}
-
-/** The files that `nix-instantiate --parse` refuses, with its words; all at once while it accepts them. */
-async function refused(files: readonly string[]): Promise<readonly string[]> {
-  const { failed, output } = await nix(`nix-instantiate --parse ${files.join(' ')}`, home)
-  if (!failed || files.length === 0) return []
-  if (files.length === 1) return [`${files[0]!.slice(home.length)}: ${/error: .*/s.exec(output)?.[0] ?? output}`]
-  const half = Math.ceil(files.length / 2)
-  return [...(await refused(files.slice(0, half))), ...(await refused(files.slice(half)))]
 }
 
 function write(path: string, text: string): string {

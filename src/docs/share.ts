@@ -3,6 +3,9 @@ import type { Document } from '../engine/model.ts'
 /** The key of `sessionStorage` under which the paste box hands its text to the playground, which takes it out. */
 export const HANDOVER_KEY = 'flakewise-paste'
 
+/** The same for the decoder, which keeps the text for the life of the tab. */
+export const DECODE_KEY = 'flakewise-error'
+
 const PREFIX = '#v1='
 
 /** A link's fragment that carries documents: `#v1=` and base64url of the deflated JSON `{"files":[{"path","text"}]}`.

@@ -47,7 +47,7 @@ function isReadFromLock(name: string, flake: Flake, project: Project): boolean {
 
 function isLockRead(call: Node): boolean {
   const [path, ...more] = callOf(call).args
-  return calleeName(call) === 'readFile' && more.length === 0 && path !== undefined && path.text.includes('flake.lock')
+  return calleeName(call) === 'readFile' && more.length === 0 && path?.text.includes('flake.lock') === true
 }
 
 /** The names of the inputs that the flake uses; null when the arguments are handed on as a whole, so that any may be used. */

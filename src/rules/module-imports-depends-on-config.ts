@@ -14,6 +14,7 @@ export default defineRule({
   errors: [
     'infinite recursion encountered',
     'if you get an infinite recursion here, you probably reference `config` in `imports`',
+    'noting that argument `…` is not externally provided, so querying `_module.args` instead, requiring `config`',
   ],
   on: ['function_expression'],
 

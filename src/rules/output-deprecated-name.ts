@@ -45,7 +45,11 @@ export default defineRule({
       const now = `${renamed.to}${system ? '.<system>' : ''}.default`
       const rival = outputs.some(other => other.path[0] === renamed.to)
       const fix = rival ? [] : rename(file, output, renamed.to, system)
-      yield finding(key, `The output \`${output.path[0]}\` is called \`${now}\` since Nix ${renamed.since ?? '2.7'}.`, ...fix)
+      yield finding(
+        key,
+        `The output \`${output.path[0]}\` is called \`${now}\` since Nix ${renamed.since ?? '2.7'}.`,
+        ...fix,
+      )
     }
   },
 })

@@ -13,6 +13,7 @@ export default defineRule({
     'Path \'git+ssh:/git@…/flake.nix\' does not exist in Git repository "…".',
     'getting status of "…/git@…": No such file or directory',
     "flake reference '…' is not an absolute path",
+    "path URL 'path:…@…' has unsupported parameter '…'",
   ],
   related: ['ref-git-over-https'],
   on: ['source_code'],

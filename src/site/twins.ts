@@ -28,6 +28,7 @@ export const twins: readonly Twin[] = [
   ...errorsTwin(),
   ...errors.map(errorTwin),
   playgroundTwin(),
+  decodeTwin(),
 ]
 
 /** The address of a page's twin; other addresses stay. */
@@ -117,4 +118,10 @@ function playgroundTwin(): Twin {
   const body =
     'The playground needs a browser. In a terminal, `flakewise lint` checks the same files with the same rules.'
   return twin('/playground/', 'Playground', description, body)
+}
+
+function decodeTwin(): Twin {
+  const description = 'Paste what Nix printed: the cause, where to look, and the fix.'
+  const body = 'The page needs a browser. In a terminal, `nix build 2>&1 | flakewise decode` does the same.'
+  return twin('/decode/', 'Decode an error', description, body)
 }

@@ -12,8 +12,17 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** One page of each kind. */
 const chapter = builtPages().find(({ path }) => path.startsWith('/reference/') && path !== '/reference/')
-const kinds = ['/', '/rules/', `/rules/${rules.find(rule => rule.errors)!.id}/`, '/playground/', '/404.html']
+const kinds = [
+  '/',
+  '/rules/',
+  `/rules/${rules.find(rule => rule.errors)!.id}/`,
+  '/playground/',
+  '/decode/',
+  '/404.html',
+]
 if (chapter) kinds.push(chapter.path)
+const error = builtPages().find(({ path }) => path.startsWith('/errors/') && path !== '/errors/')
+if (error) kinds.push('/errors/', error.path)
 
 let browser: Browser
 let site: Serving
@@ -130,7 +139,9 @@ test('the pages of a section are at hand on a small screen', async () => {
 test('the paste box carries its text to the playground, and nothing over the network', async () => {
   await withPage({}, async (page, complaints) => {
     await page.goto(site.url)
-    await page.getByLabel('Paste a flake.nix, flake.lock or module').fill('{ outputs = { self }: { }; } # carried')
+    await page
+      .getByLabel('Paste a flake.nix, flake.lock, module or error')
+      .fill('{ outputs = { self }: { }; } # carried')
     await page.getByRole('button', { name: 'Check it' }).click()
     await page.waitForURL('**/playground/')
     await page.getByText('# carried').waitFor()

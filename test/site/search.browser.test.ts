@@ -27,7 +27,9 @@ const errors = rules.flatMap(({ id, errors = [] }) => errors.map(error => ({ id,
 
 test.each(errors)('the error "$error" as a reader pastes it finds $id', async ({ id, error }) => {
   const pasted = `error: ${error.replaceAll('…', 'web-server')}`
-  expect((await hitsFor(pasted)).slice(0, 3).join(' '), pasted).toContain(`/rules/${id}/`)
+  // The page of the error itself may stand above; of the rules, the right one is among the first.
+  const found = (await hitsFor(pasted)).filter(hit => hit.includes('/rules/'))
+  expect(found.slice(0, 3).join(' '), pasted).toContain(`/rules/${id}/`)
 })
 
 test.each(errors)('the longer half of the error "$error" finds $id', async ({ id, error }) => {

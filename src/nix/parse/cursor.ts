@@ -110,8 +110,10 @@ export class Cursor {
   /** Says that something is missing behind the last token. */
   missing(what: string, which = ''): void {
     const { from, to } = this.tokens[this.at - 1]!
-    const range = { from: from < to ? from : Math.max(0, from - 1), to: Math.max(1, to) }
-    this.report(range, `\`${what}\` is missing after this${which ? `, ${which}` : ''}.`)
+    this.report(
+      { from: Math.max(0, Math.min(from, to - 1)), to },
+      `\`${what}\` is missing after this${which ? `, ${which}` : ''}.`,
+    )
   }
 
   unexpected(expected: string): never {
@@ -134,7 +136,10 @@ export class Cursor {
   }
 
   report({ from, to }: Range, message: string, open?: Lexeme): void {
-    this.problems.push({ from, to, message, ...(open ? { open } : {}) })
+    // A place between two characters is shown by the one behind it, or by the last one.
+    const start = from < to ? from : Math.max(0, Math.min(from, this.text.length - 1))
+    const range = { from: start, to: Math.max(to, Math.min(start + 1, this.text.length)) }
+    this.problems.push({ ...range, message, ...(open ? { open } : {}) })
     if (this.problems.length >= MAX_PROBLEMS) throw STOP
   }
 

@@ -223,6 +223,8 @@ class Parser extends Bindings {
 
   #pathLiteral(): void {
     this.take()
+    if (this.is('string') && this.peek().type !== '${')
+      this.report(this.token, 'A path must not have two slashes in a row.')
     this.parts()
     if (this.is('slash')) this.report(this.token, 'A path must not end with a slash.')
     this.take()

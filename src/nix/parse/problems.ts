@@ -9,21 +9,16 @@ import type { Lexeme } from './tokens.ts'
 export function problemsOf(text: string): readonly Problem[] {
   const { problems, tokens } = parseStrictly(text)
   const [first] = problems
-  const zero = text.indexOf('\0')
-  if (zero >= 0 || (first && text.includes('\uFFFD'))) return [binary(zero >= 0 ? zero : text.indexOf('\uFFFD'))]
+  const zero = tokens.find(({ type, from, to }) => type === 'string' && text.slice(from, to).includes('\0'))
+  const odd = zero ? text.indexOf('\0', zero.from) : first ? text.search(/[\0\uFFFD]/) : -1
+  // Encrypted and compressed files may keep the name of what they were.
+  if (odd >= 0) return [{ from: odd, to: odd + 1, message: 'This is no text: the file may be encrypted.' }]
   if (!first) return []
   const marks = conflicts(text)
   if (marks.length > 0) return marks
   const earlier = longString(text, tokens, first) ?? misindented(text, tokens, first)
   return earlier ? [earlier] : problems
 }
-
-/** Encrypted and compressed files may keep the name of what they were; their bytes are no text. */
-const binary = (at: number): Problem => ({
-  from: at,
-  to: at + 1,
-  message: 'This is no text: the file may be encrypted.',
-})
 
 /** The lines by which Git marks what it could not merge. */
 function conflicts(text: string): readonly Problem[] {

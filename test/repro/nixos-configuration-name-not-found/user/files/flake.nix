@@ -1,0 +1,9 @@
+{
+  outputs = { self }: {
+    homeConfigurations.ana.activationPackage = derivation {
+      name = "home-manager-generation";
+      system = "x86_64-linux";
+      builder = "/bin/sh";
+    };
+  };
+}
