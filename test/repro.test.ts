@@ -19,6 +19,8 @@ interface Case {
   readonly before?: readonly (readonly string[])[]
   /** Commands that mend it. */
   readonly fix?: readonly (readonly string[])[]
+  /** What to run then, when the command itself was wrong. */
+  readonly instead?: readonly string[]
   /** The exit code of a command that only warns. */
   readonly status?: number
   /** What the decoder captures, as far as the case tells. */
@@ -75,7 +77,7 @@ describe.skipIf(release === null)(
       }
 
       await run.mend()
-      const mended = await run.command(item.run)
+      const mended = await run.command(item.instead ?? item.run)
       expect(mended.code, mended.output).toBe(0)
       expect(decode(mended.output).matches.map(found => found.error)).not.toContain(slug)
     })
@@ -94,7 +96,9 @@ async function runner(folder: string, item: Case) {
     GIT_CONFIG_GLOBAL: join(root, 'gitconfig'),
     NIX_CONFIG,
     NIX_PATH: '',
-    ...Object.fromEntries(Object.entries(item.env ?? {}).map(([name, value]) => [name, value.replaceAll('@dir@', dir)])),
+    ...Object.fromEntries(
+      Object.entries(item.env ?? {}).map(([name, value]) => [name, value.replaceAll('@dir@', dir)]),
+    ),
   }
   const command = async ([program, ...args]: readonly string[]) => {
     const given = args.map(arg => arg.replaceAll('@dir@', dir))

@@ -6,8 +6,8 @@ import { removeFormal, removeStatement } from '../nix/layout.ts'
 import { type Binding, type Scopes, scopesOf } from '../nix/scope.ts'
 import { calleeName, callOf, descendants, is, keyName, unwrap } from '../nix/syntax.ts'
 
-/** Inputs that are read from the lock by other files than the flake: flake-compat's default.nix and shell.nix. */
-const READ_ELSEWHERE = new Set(['flake-compat'])
+/** flake-compat, whatever it is called here: default.nix and shell.nix take it from the lock. */
+const isCompat = ({ name, url }: Input): boolean => name === 'flake-compat' || /\/flake-compat\b/.test(url?.value ?? '')
 
 export default defineRule({
   id: 'flake-unused-input',
@@ -24,7 +24,7 @@ export default defineRule({
     const used = hasNoOutputs(flake.outputs) ? null : usedInputs(flake, flake.outputs, scopesOf(file))
     if (!used) return
     for (const input of flake.inputs.values()) {
-      if (used.has(input.name) || READ_ELSEWHERE.has(input.name) || isReadFromLock(input.name, flake, project)) continue
+      if (used.has(input.name) || isCompat(input) || isReadFromLock(input.name, flake, project)) continue
       yield finding(input.key, `Nothing in this flake uses the input \`${input.name}\`.`, takeOut(flake, input))
     }
   },

@@ -2,7 +2,7 @@ import { finding, insert, replace, suggested } from '../engine/edits.ts'
 import { defineRule, type Fix, type SourceFile } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { type Output, outputsOf } from '../nix/outputs.ts'
-import { is } from '../nix/syntax.ts'
+import { descendants, is } from '../nix/syntax.ts'
 
 interface NewName {
   readonly to: string
@@ -44,7 +44,7 @@ export default defineRule({
       const system = renamed.perSystem && output.within === 'flake'
       const now = `${renamed.to}${system ? '.<system>' : ''}.default`
       const rival = outputs.some(other => other.path[0] === renamed.to)
-      const fix = rival ? [] : rename(file, output, renamed.to, system)
+      const fix = rival || isUsed(file, outputs, output.path[0]!) ? [] : rename(file, output, renamed.to, system)
       yield finding(
         key,
         `The output \`${output.path[0]}\` is called \`${now}\` since Nix ${renamed.since ?? '2.7'}.`,
@@ -53,6 +53,14 @@ export default defineRule({
     }
   },
 })
+
+/** The name stands somewhere else than where the output is defined: `self.devShell`, or another attribute of a `rec`. */
+function isUsed(file: SourceFile, outputs: readonly Output[], name: string): boolean {
+  const definitions = new Set(outputs.map(output => output.keys[0]))
+  return Array.from(descendants(file.root)).some(
+    node => is(node, 'identifier') && node.text === name && !definitions.has(node),
+  )
+}
 
 /** `devShell.x = v` becomes `devShells.x.default = v`; where the system is not written in the path, a person has to place `default`. */
 function rename(file: SourceFile, output: Output, to: string, system: boolean): Fix[] {

@@ -2,7 +2,7 @@ import { finding, insert, suggested } from '../engine/edits.ts'
 import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { type Output, outputsOf } from '../nix/outputs.ts'
-import { selectPath } from '../nix/syntax.ts'
+import { descendants, is, selectPath } from '../nix/syntax.ts'
 import { isSystem } from '../nix/systems.ts'
 
 export default defineRule({
@@ -34,7 +34,7 @@ export default defineRule({
       const mixed = outputs.some(
         other => other.keys[0] === keys[0] && other.path.length > 1 && isSystem(other.path[1]!),
       )
-      const fixes = mixed ? [] : [addSystem(file, keys[0]!)]
+      const fixes = mixed || isUsed(file, path[0]!) ? [] : [addSystem(file, keys[0]!)]
       yield finding(keys[1]!, `The output \`${path[0]}\` must name a system before \`${path[1]}\`.`, ...fixes)
     }
   },
@@ -47,6 +47,14 @@ const FORMATTERS = new Set(['alejandra', 'nixfmt', 'nixfmt-rfc-style', 'nixfmt-t
 
 const isFormatter = ({ path, value, dynamic }: Output): boolean =>
   path.length === 1 && path[0] === 'formatter' && !dynamic && FORMATTERS.has((value && selectPath(value)?.at(-1)) ?? '')
+
+/** Some expression takes from the output what is under no system: `self.packages.default`, or `packages.default` in a `rec`. */
+const isUsed = (file: SourceFile, output: string): boolean =>
+  Array.from(descendants(file.root)).some(node => {
+    const path = is(node, 'select_expression') ? selectPath(node) : null
+    const next = path?.[path.indexOf(output) + 1]
+    return path?.includes(output) === true && next !== undefined && !isSystem(next)
+  })
 
 /** The system that the document already speaks of, if it is only one, behind the name of the output. */
 function addSystem(file: SourceFile, output: Node) {

@@ -1,6 +1,7 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule, type Node } from '../engine/model.ts'
+import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
+import { perFile } from '../nix/memo.ts'
 import { type Scopes, scopesOf } from '../nix/scope.ts'
 import { ancestor, descendants, is, keyName, stringValue } from '../nix/syntax.ts'
 
@@ -19,7 +20,7 @@ export default defineRule({
   on: ['select_expression', 'inherit_from', 'variable_expression'],
 
   *check(node, file) {
-    if (!flakeOf(file)) return
+    if (!flakeOf(file) || isForImpure(file)) return
     const scopes = scopesOf(file)
     for (const name of builtinNames(node, scopes)) {
       const builtin = (keyName(name) ?? name.text).replace(/^__/, '')
@@ -37,6 +38,13 @@ const IMPURE: ReadonlyMap<string, string> = new Map([
   ['storePath', 'is not allowed in pure evaluation, which flakes use'],
 ])
 
+/** The flake says to its readers that some of it is evaluated with `--impure`. */
+const isForImpure = perFile((file: SourceFile): boolean => {
+  if (!file.text.includes('--impure')) return false
+  const said = Array.from(descendants(file.root)).filter(node => is(node, 'comment', 'string_fragment'))
+  return said.some(({ text }) => text.includes('--impure') && !text.includes('flakewise-ignore'))
+})
+
 /** The names that are taken from the set of builtins: by `builtins.x`, `inherit (builtins) x` and `__x`. */
 function builtinNames(node: Node, scopes: Scopes): readonly Node[] {
   const isGlobal = (variable: Node): boolean => scopes.bindingOf(variable) === null
@@ -48,7 +56,7 @@ function builtinNames(node: Node, scopes: Scopes): readonly Node[] {
 }
 
 /** The code says itself what is to happen in pure evaluation: `builtins.currentSystem or …`, a default that callers replace,
-    `if builtins ? currentSystem`, or a comparison of the variable with "". */
+    `if builtins ? currentSystem`, or a comparison of the variable with a string. */
 function isPreparedFor(builtin: string, node: Node, scopes: Scopes): boolean {
   if (node.field('default') !== null || is(node.parent, 'formal')) return true
   const says = (test: Node): boolean =>
@@ -59,11 +67,11 @@ function isPreparedFor(builtin: string, node: Node, scopes: Scopes): boolean {
     const condition = at.field('condition')
     if (condition && Array.from(descendants(condition)).some(says)) return true
   }
-  return builtin === 'getEnv' && is(node.parent, 'apply_expression') && isComparedWithNothing(node.parent, scopes)
+  return builtin === 'getEnv' && is(node.parent, 'apply_expression') && isCompared(node.parent, scopes)
 }
 
-/** `getEnv "X" != ""`, there or by the name that a `let` gives it. */
-function isComparedWithNothing(call: Node, scopes: Scopes): boolean {
+/** `getEnv "X" != "…"`, there or by the name that a `let` gives it. */
+function isCompared(call: Node, scopes: Scopes): boolean {
   const above = outOfParentheses(call)
   if (isComparison(above)) return true
   const key = is(above, 'binding') ? above.field('attrpath') : null
@@ -81,4 +89,4 @@ function outOfParentheses(node: Node): Node | null {
 const isComparison = (node: Node | null): boolean =>
   is(node, 'binary_expression') &&
   /^[!=]=$/.test(node.tokens[0]?.text ?? '') &&
-  [node.field('left'), node.field('right')].some(side => stringValue(side) === '')
+  [node.field('left'), node.field('right')].some(side => stringValue(side) !== null)

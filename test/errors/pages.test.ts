@@ -39,7 +39,7 @@ describe.each(entries.map(entry => [entry.slug, entry] as const))('%s', (slug, e
     expect(headings[0]).toBe('Which cause is yours')
     expect(headings).toContain('Keep it from coming back')
     expect(headings.length).toBeGreaterThan(2)
-    expect(entry.description).toMatch(/^[A-Z].*\.$/)
+    expect(entry.description).toMatch(/^\S.*\.$/)
     expect(entry.title).not.toMatch(/\.$/)
   })
 

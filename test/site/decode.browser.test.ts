@@ -41,7 +41,7 @@ test('says what went wrong and puts the own names into the page', async () => {
   await link.waitFor()
   expect(await link.getAttribute('href')).toMatch(/^\/errors\/untracked-file-in-git-flake\/#/)
   await link.click()
-  const command = page.locator('pre[data-language=sh]', { hasText: 'git add' }).first()
+  const command = page.locator('pre[data-language=sh]', { hasText: '--intent-to-add' }).first()
   await expect.poll(() => command.textContent()).toContain("'modules/über web.nix'")
 })
 

@@ -11,6 +11,7 @@ describe('what belongs to one machine is left out of an error', () => {
       'access to absolute path is forbidden in pure evaluation mode',
     ],
     ['hash mismatch: specified: sha256-AAAA+/= got: sha256-BBBB=', 'hash mismatch: specified: got:'],
+    ['getting status of "/x/y": No such file or directory', 'getting status of No such file or directory'],
     ['… while evaluating the attribute', 'while evaluating the attribute'],
     ['infinite recursion encountered', 'infinite recursion encountered'],
     ['inputs.nixpkgs.follows', 'inputs.nixpkgs.follows'],

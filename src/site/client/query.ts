@@ -27,6 +27,7 @@ export function generalised(text: string): string {
     .replace(/\S*:\d+:\d+:?/g, ' ')
     .replace(/\b(?:error|warning|trace|at):?(?=\s|$)/gi, ' ')
     .replace(/[…«»]/g, ' ')
+    .replace(/(^|\s)[:;,.]+(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -1,0 +1,1 @@
+{ outputs = { self }: { system = "x86_64-linux"; }; }

@@ -1,0 +1,1 @@
+{ output = { self }: { port = 80; }; }

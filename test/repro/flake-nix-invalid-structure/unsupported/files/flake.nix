@@ -1,0 +1,1 @@
+{ nixosModules.web = ./web.nix; outputs = { self }: { port = 80; }; }

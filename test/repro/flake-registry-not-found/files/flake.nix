@@ -1,0 +1,1 @@
+{ outputs = { self, utils }: { port = 80; }; }

@@ -1,0 +1,1 @@
+{ inputs.dep.url = "path:./dep"; inputs.dep.inputs.nixpkgs.follows = "nixpkgs"; outputs = { self, dep }: { inherit (dep) port; }; }

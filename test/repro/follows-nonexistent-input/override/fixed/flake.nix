@@ -1,0 +1,1 @@
+{ inputs.dep.url = "path:./dep"; outputs = { self, dep }: { inherit (dep) port; }; }

@@ -1,0 +1,1 @@
+{ inputs.dep = { type = "github"; owner = "a"; repo = "b"; url = "https://example.org"; }; outputs = { self, dep }: { port = 80; }; }

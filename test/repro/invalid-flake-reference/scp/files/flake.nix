@@ -1,0 +1,1 @@
+{ inputs.dep.url = "git@example.org:dep.git"; outputs = { self, dep }: { port = 80; }; }

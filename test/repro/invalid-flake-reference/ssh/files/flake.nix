@@ -1,0 +1,1 @@
+{ inputs.dep.url = "ssh://git@example.org/dep.git"; outputs = { self, dep }: { port = 80; }; }

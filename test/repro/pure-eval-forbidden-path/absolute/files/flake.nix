@@ -1,0 +1,1 @@
+{ outputs = { self }: { host = builtins.readFile /etc/hostname; }; }

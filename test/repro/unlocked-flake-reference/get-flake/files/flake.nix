@@ -1,0 +1,1 @@
+{ outputs = { self }: { port = (builtins.getFlake "example").port; }; }

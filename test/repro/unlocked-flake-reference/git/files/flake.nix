@@ -1,0 +1,1 @@
+{ outputs = { self }: { src = fetchGit "https://example.org/web.git"; }; }

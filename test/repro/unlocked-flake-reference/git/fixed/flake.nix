@@ -1,0 +1,1 @@
+{ outputs = { self }: { src = ./flake.nix; }; }

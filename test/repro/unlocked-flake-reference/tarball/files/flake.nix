@@ -1,0 +1,1 @@
+{ outputs = { self }: { src = fetchTarball "https://example.org/web.tar.gz"; }; }

@@ -1,0 +1,1 @@
+{ inputs.web = { url = "path:./web"; flake = false; }; outputs = { self, web }: { src = web.outPath; }; }
