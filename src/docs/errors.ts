@@ -189,7 +189,7 @@ class Reader {
 
   texts(key: string): readonly string[] {
     return this.list(key).map(value => {
-      if (typeof value !== 'string') throw problem(this.#slug, key, 'a list of texts was expected')
+      if (typeof value !== 'string') throw problem(this.#slug, key, `${JSON.stringify(value)} is no text, quote it`)
       return value
     })
   }

@@ -100,7 +100,7 @@ function flatten(
     const to = raw.ts_tree_cursor_end_index_wasm(tree)
     const absent = from === to && raw.ts_tree_cursor_current_node_is_missing_wasm(tree) !== 0
     const broken = id > error || absent
-    nodes.kind[index] = absent ? missing : id > error ? error : id
+    nodes.kind[index] = absent ? missing : Math.min(id, error)
     nodes.from[index] = from
     nodes.to[index] = to
     nodes.field[index] = parent < 0 ? 0 : raw.ts_tree_cursor_current_field_id_wasm(tree)

@@ -40,12 +40,17 @@ export const kindOf: (file: SourceFile) => FileKind = perFile(file => {
   if (moduleAt(file, fn, true)) return 'module'
   if (is(fn, 'function_expression')) {
     const inner = fn.field('body')
-    const names = [fn.field('universal')?.text, is(inner, 'function_expression') ? inner.field('universal')?.text : undefined]
+    const names = [
+      fn.field('universal')?.text,
+      is(inner, 'function_expression') ? inner.field('universal')?.text : undefined,
+    ]
     if (/^_?(final|self)$/.test(names[0] ?? '') && /^_?(prev|super)$/.test(names[1] ?? '')) return 'overlay'
   }
   const callee = body ? (calleeName(body) ?? '') : ''
   if (/^mkShell/.test(callee) || /(^|\/)(dev)?shell\.nix$/.test(file.path)) return 'shell'
-  return formalNames(fn).length > 0 && /^(mk|build|write|stdenv|runCommand|callPackage)/.test(callee) ? 'package' : 'plain'
+  return formalNames(fn).length > 0 && /^(mk|build|write|stdenv|runCommand|callPackage)/.test(callee)
+    ? 'package'
+    : 'plain'
 })
 
 /** Every module that a document holds: the document itself, and those written out in lists called `modules` or `imports`, under
@@ -90,10 +95,23 @@ export function bodyOf(expression: Node): Node | null {
 
 /** The names of the arguments that a function takes by name. */
 export const formalNames = (fn: Node): readonly string[] =>
-  fn.field('formals')?.fields('formal').flatMap(formal => formal.field('name')?.text ?? []) ?? []
+  fn
+    .field('formals')
+    ?.fields('formal')
+    .flatMap(formal => formal.field('name')?.text ?? []) ?? []
 
 /** What a module may have besides options. Source: lib/modules.nix of nixpkgs. */
-const META = new Set(['_class', '_file', 'key', 'imports', 'disabledModules', 'options', 'config', 'meta', 'freeformType'])
+const META = new Set([
+  '_class',
+  '_file',
+  'key',
+  'imports',
+  'disabledModules',
+  'options',
+  'config',
+  'meta',
+  'freeformType',
+])
 
 /** Top-level option sets of NixOS, home-manager and nix-darwin that nothing else is called. */
 const OPTION_ROOTS = new Set(
@@ -115,7 +133,11 @@ function moduleAt(file: SourceFile, expression: Node, isFile: boolean): Module |
   const keys = [...attrs.all.keys()]
   const looks = keys.some(key => key === 'imports' || key === 'options' || OPTION_ROOTS.has(key))
   const named = names.some(name => MODULE_ARGUMENTS.has(name))
-  const isModule = isFile ? (fn ? (named && formals !== null) || (looks && formals !== null) : looks) : !fn || formals !== null
+  const isModule = isFile
+    ? fn
+      ? (named && formals !== null) || (looks && formals !== null)
+      : looks
+    : !fn || formals !== null
   return isModule ? { file, function: fn, formals, set, attrs, isFile } : null
 }
 
@@ -129,7 +151,14 @@ function bodyWithin(fn: Node): Node | null {
 }
 
 const LISTS = new Set(['modules', 'imports', 'sharedModules', 'extraModules'])
-const MODULE_SETS = new Set(['nixosModules', 'darwinModules', 'homeModules', 'homeManagerModules', 'nixosModule', 'homeModule'])
+const MODULE_SETS = new Set([
+  'nixosModules',
+  'darwinModules',
+  'homeModules',
+  'homeManagerModules',
+  'nixosModule',
+  'homeModule',
+])
 
 /** The expressions in a binding that stand where a module is expected. */
 function inlineModules(binding: Node): readonly Node[] {
@@ -175,11 +204,27 @@ const grandparentName = (binding: Node): string | null => {
 }
 
 /** Functions that mark a definition and keep its value as their last argument. */
-const MARKS = new Set(['mkIf', 'mkDefault', 'mkForce', 'mkOverride', 'mkBefore', 'mkAfter', 'mkOrder', 'mkVMOverride', 'mkImageMediaOverride'])
+const MARKS = new Set([
+  'mkIf',
+  'mkDefault',
+  'mkForce',
+  'mkOverride',
+  'mkBefore',
+  'mkAfter',
+  'mkOrder',
+  'mkVMOverride',
+  'mkImageMediaOverride',
+])
 
 const MAX_NESTING = 12
 
-function gather(statement: Node, names: readonly string[], nodes: readonly Node[], found: Definition[], depth: number): void {
+function gather(
+  statement: Node,
+  names: readonly string[],
+  nodes: readonly Node[],
+  found: Definition[],
+  depth: number,
+): void {
   const isBinding = is(statement, 'binding')
   const attrs = statement.field(isBinding ? 'attrpath' : 'attrs')?.fields('attr') ?? []
   if (!isBinding) {
@@ -216,8 +261,10 @@ function valuesOf(expression: Node | null): readonly Node[] {
     const name = is(node, 'apply_expression') ? (calleeName(node) ?? '') : ''
     const last = callOf(node).args.at(-1)
     if (MARKS.has(name) && last) todo.push(last)
-    else if (name === 'mkMerge' && last && is(unwrap(last), 'list_expression')) todo.push(...unwrap(last).fields('element'))
-    else if (is(node, 'let_expression', 'with_expression')) todo.push(...[node.field('body')].filter(body => body !== null))
+    else if (name === 'mkMerge' && last && is(unwrap(last), 'list_expression'))
+      todo.push(...unwrap(last).fields('element'))
+    else if (is(node, 'let_expression', 'with_expression'))
+      todo.push(...[node.field('body')].filter(body => body !== null))
     else if (is(node, 'binary_expression') && node.tokens[0]?.text === '//') todo.push(...node.children)
     else found.push(node)
   }

@@ -38,6 +38,8 @@ async function weigh(browser: Browser, url: string): Promise<number> {
   let bytes = 0
   const pending: Promise<void>[] = []
   page.on('response', response => {
+    // A worker that is made of what has been loaded already.
+    if (response.url().startsWith('blob:')) return
     const size = response.body().then(
       body => {
         bytes += gzipSync(body, { level: 9 }).length

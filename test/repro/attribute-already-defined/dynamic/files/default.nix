@@ -1,0 +1,1 @@
+let name = "port"; in { ${name} = 80; port = 443; }

@@ -1,0 +1,1 @@
+"http://localhost:${toString 8080}"

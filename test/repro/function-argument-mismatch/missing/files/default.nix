@@ -1,0 +1,1 @@
+({ port, name }: port) { port = 80; }

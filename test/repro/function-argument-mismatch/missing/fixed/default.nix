@@ -1,0 +1,1 @@
+({ port, name ? "web" }: port) { port = 80; }

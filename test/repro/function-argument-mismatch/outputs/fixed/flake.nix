@@ -1,0 +1,1 @@
+{ inputs.dep = { url = "path:./."; flake = false; }; outputs = { self, dep }: { port = 80; }; }

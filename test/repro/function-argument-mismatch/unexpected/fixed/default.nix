@@ -1,0 +1,1 @@
+({ port, ... }: port) { port = 80; name = "web"; }
