@@ -49,7 +49,9 @@ function confirmer(stream: Stream, count: Count): (pattern: Pattern, fit: Fit) =
     if (!companion) return fit
     if (!known.has(companion)) known.set(companion, fitsOf(companion, stream, count))
     const beside = known.get(companion)!.get(keyOf(companion, fit))
-    return beside ? { ...fit, captures: { ...beside.captures, ...fit.captures } } : null
+    return beside
+      ? { ...fit, weight: fit.weight + beside.weight, captures: { ...beside.captures, ...fit.captures } }
+      : null
   }
 }
 

@@ -18,7 +18,12 @@ export default defineRule({
   on: ['source_code', 'ERROR'],
 
   *check(node, file) {
-    if (node.parent || !node.hasError) return
+    if (node.parent) return
+    // tree-sitter skips it before any grammar sees it.
+    if (file.text.startsWith('\uFEFF')) {
+      yield finding({ from: 0, to: 1 }, 'A byte order mark stands in front of the text, and Nix does not read it.')
+    }
+    if (!node.hasError) return
     for (const problem of problemsOf(file.text)) yield finding(problem, problem.message)
   },
 })

@@ -81,6 +81,11 @@ test('safe fixing leaves suggested fixes alone', () => {
   expect(all!.text).toBe('{ description = "x"; outputs = inputs: import ./o.nix inputs; }')
 })
 
+test('a byte order mark is a syntax error, as it is for Nix', () => {
+  const { diagnostics } = run('\uFEFF{ outputs = _: { }; }')
+  expect(diagnostics.map(({ rule, from, to }) => [rule, from, to])).toEqual([['syntax-error', 0, 1]])
+})
+
 const DEEP = 10_000
 
 test.each([

@@ -1,0 +1,1 @@
+{ lib, ... }: { services.web.port = lib.mkForce 8080; }

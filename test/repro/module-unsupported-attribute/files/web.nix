@@ -1,0 +1,1 @@
+{ lib, ... }: { options.services.mine.enable = lib.mkEnableOption "mine"; services.web.enable = true; }

@@ -1,0 +1,1 @@
+{ lib, ... }: { options.services.mine.enable = lib.mkEnableOption "mine"; config.services.web.enable = true; }

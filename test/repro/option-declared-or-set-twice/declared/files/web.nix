@@ -1,0 +1,1 @@
+{ lib, ... }: { options.services.web.enable = lib.mkEnableOption "mine"; }

@@ -1,0 +1,2 @@
+let lib = import ./modules.nix; in
+(lib.evalModules { modules = [ ./options.nix ./base.nix ./web.nix ]; }).config.services.web

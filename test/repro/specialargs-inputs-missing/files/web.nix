@@ -1,0 +1,1 @@
+{ inputs, ... }: { services.web.names = inputs.names; }
