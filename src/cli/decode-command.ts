@@ -51,7 +51,7 @@ function textOf({ matches, where }: Decoded, paint: Paint): string {
     `  line ${first!.evidence.line}: ${first!.evidence.text}`,
     ...places,
     `  read on: flakewise explain ${first!.error}`,
-    ...first!.rules.map(rule => `  the rule that catches it: ${rule}`),
+    ...first!.rules.map(rule => `  a rule about it: ${rule}`),
     ...(others.length > 0 ? ['', 'Also there:'] : []),
     ...others.map(({ error, title, evidence }) => `  line ${evidence.line}: ${title} (${error})`),
     '',

@@ -50,7 +50,7 @@ function itemOf(match: Match, where: readonly Place[], base: string): HTMLElemen
     element('h2', title),
     element('p', `Line ${match.evidence.line}: `, element('code', match.evidence.text)),
     ...where.slice(0, 5).map(place => element('p', 'Look in ', element('code', placeText(place)), aboutOf(place))),
-    ...(rules.length > 0 ? [element('p', 'Caught by:'), element('ul', ...rules)] : []),
+    ...(rules.length > 0 ? [element('p', 'Rules about it:'), element('ul', ...rules)] : []),
   )
 }
 
