@@ -26,6 +26,8 @@ interface Case {
   /** What the decoder captures, as far as the case tells. */
   readonly captures?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
+  /** It takes another user to provoke, so that only root can. */
+  readonly root?: true
   /** `modules.nix`, the small module system of `test/support`, lies beside the files. */
   readonly modules?: true
 }
@@ -63,8 +65,9 @@ test('every page that claims to be reproduced has a case, and every case a page'
 describe.skipIf(release === null)(
   `real Nix, ${release ?? 'which is not on PATH: install it from https://nixos.org/download'}`,
   () => {
-    test.each(cases)('$folder', async ({ slug, folder }) => {
+    test.for(cases)('$folder', async ({ slug, folder }, { skip }) => {
       const item = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as Case
+      if (item.root && process.getuid?.() !== 0) skip('only root can change owners')
       const run = await runner(folder, item)
       await run.prepare()
 

@@ -33,7 +33,7 @@ let engine: Promise<Engine> | undefined
 export function openSearch(address: string, base: string): void {
   engine ??= load(address, base)
   dialog ??= create(base)
-  if (dialog.open) dialog.close()
+  if (dialog.open) shut(dialog)
   else {
     dialog.showModal()
     dialog.querySelector('input')!.select()
@@ -66,13 +66,17 @@ function create(base: string): HTMLDialogElement {
   const input = dialog.querySelector('input')!
   input.addEventListener('input', () => answer(dialog, input.value, base))
   dialog.addEventListener('keydown', event => steer(dialog, event))
-  // The focus would stay in the hidden box until the next frame, and take the next key.
-  dialog.addEventListener('close', () => input.blur())
   dialog.addEventListener('click', event => {
     const link = event.target instanceof Element && event.target.closest('a')
-    if (event.target === dialog || link) dialog.close()
+    if (event.target === dialog || link) shut(dialog)
   })
   return dialog
+}
+
+/** The focus would stay in the hidden box until the next frame, and take the next key. */
+function shut(dialog: HTMLDialogElement): void {
+  dialog.querySelector('input')!.blur()
+  dialog.close()
 }
 
 /** Arrow keys walk from the box through the results; Enter in the box opens the first; Escape closes. */
@@ -82,7 +86,7 @@ function steer(dialog: HTMLDialogElement, event: KeyboardEvent): void {
   if (event.key === 'Escape') {
     // In a search box the first Escape would only empty it.
     event.preventDefault()
-    dialog.close()
+    shut(dialog)
   } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
     event.preventDefault()
     links[0]?.click()

@@ -11,7 +11,13 @@ export interface Piece {
   readonly diagnostic: Diagnostic | null
 }
 
-const ALIASES: Readonly<Record<string, string>> = { console: 'shellsession', sh: 'bash', shell: 'bash', text: 'text' }
+const ALIASES: Readonly<Record<string, string>> = {
+  conf: 'ini',
+  console: 'shellsession',
+  sh: 'bash',
+  shell: 'bash',
+  text: 'text',
+}
 
 let highlighter: Promise<Highlighter> | undefined
 

@@ -1,0 +1,1 @@
+{ outputs = { self }: { port = 80; }; }

@@ -1,0 +1,1 @@
+let build = script: extra: derivation ({ name = "web"; system = builtins.currentSystem; builder = "/bin/sh"; args = [ "-c" script ]; } // extra); in build "echo 80 > $out" { }
