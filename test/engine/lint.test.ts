@@ -86,6 +86,11 @@ test('a byte order mark is a syntax error, as it is for Nix', () => {
   expect(diagnostics.map(({ rule, from, to }) => [rule, from, to])).toEqual([['syntax-error', 0, 1]])
 })
 
+test('text that is nested too deep to be understood is still said to be broken', () => {
+  expect(run('('.repeat(10_000)).diagnostics.map(({ rule }) => rule)).toContain('syntax-error')
+  expect(run('{ a = ['.repeat(10_000)).diagnostics.map(({ rule }) => rule)).toContain('syntax-error')
+})
+
 const DEEP = 10_000
 
 test.each([

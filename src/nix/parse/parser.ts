@@ -8,6 +8,8 @@ export interface Parsed {
   /** In the order of the text; none when Nix 2.34 parses it. */
   readonly problems: readonly Problem[]
   readonly tokens: readonly Lexeme[]
+  /** The token at which it gave up without a word, because the text is nested too deep; null otherwise. */
+  readonly lost: Lexeme | null
 }
 
 /** Parses a text by the grammar of Nix's `parser.y`. Common mistakes are passed over as if they were right, so that what
@@ -18,8 +20,9 @@ export function parseStrictly(text: string): Parsed {
     parser.file()
   } catch (stop) {
     if (stop !== STOP) throw stop
+    if (parser.problems.length === 0) return { problems: [], tokens: parser.tokens, lost: parser.token }
   }
-  return parser
+  return { problems: parser.problems, tokens: parser.tokens, lost: null }
 }
 
 const OPERATORS = ['->', '||', '&&', '== !=', '< > <= >=', '//', '!', '+ -', '* /', '++', '?']

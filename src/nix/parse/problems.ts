@@ -4,15 +4,18 @@ import { misindented } from './indentation.ts'
 import { parseStrictly } from './parser.ts'
 import type { Lexeme } from './tokens.ts'
 
-/** Why a text is not Nix, in its order; none when Nix 2.34 parses it. Where the parser stumbles late, white space shows what
+/** Why a text is not Nix, in its order; none when Nix 2.34 parses it, unless it is nested
+    deeper than the parser follows: ask only about a text that the grammar refuses. Where the parser stumbles late, white space shows what
     was meant: a string that runs over lines of code, a line that is indented as if a bracket were closed. */
 export function problemsOf(text: string): readonly Problem[] {
-  const { problems, tokens } = parseStrictly(text)
+  const { problems, tokens, lost } = parseStrictly(text)
   const [first] = problems
   const zero = tokens.find(({ type, from, to }) => type === 'string' && text.slice(from, to).includes('\0'))
   const odd = zero ? text.indexOf('\0', zero.from) : first ? text.search(/[\0\uFFFD]/) : -1
   // Encrypted and compressed files may keep the name of what they were.
   if (odd >= 0) return [{ from: odd, to: odd + 1, message: 'This is no text: the file may be encrypted.' }]
+  if (lost)
+    return [{ from: lost.from, to: lost.to, message: 'From here on it is nested too deep to say what is wrong.' }]
   if (!first) return []
   const marks = conflicts(text)
   if (marks.length > 0) return marks

@@ -1,0 +1,1 @@
+{ config.system.build = { toplevel = "system"; isoImage = "iso"; }; }
