@@ -2,6 +2,7 @@ import { fixAll } from '../src/engine/fix.ts'
 import { lint, openProject } from '../src/engine/lint.ts'
 import type { Document, Target } from '../src/engine/model.ts'
 import { loadParser, type Parse } from '../src/engine/parser.ts'
+import { targetAt } from '../src/nix/releases.ts'
 import { rules } from '../src/rules/index.ts'
 import type { Answer, CheckedFile, Request } from './protocol.ts'
 import { tokensOf } from './tokens.ts'
@@ -20,7 +21,7 @@ addEventListener('message', async ({ data: request }: MessageEvent<Request>) => 
       const buffers = files.map(file => file.tokens.buffer)
       answer({ kind: 'lint', id: request.id, files }, buffers)
     } else {
-      const reports = fixAll(parse, request.documents, rules, target(), request.safety)
+      const reports = fixAll(parse, request.documents, rules, { target: target(), safety: request.safety })
       answer({ kind: 'fix', id: request.id, documents: reports.map(({ path, text }) => ({ path, text })) })
     }
   } catch (error) {
@@ -34,6 +35,6 @@ function check(parse: Parse, documents: readonly Document[]): readonly CheckedFi
   return lint(project, rules).map(report => ({ report, tokens: tokensOf(project.files.get(report.path)!) }))
 }
 
-const target = (): Target => ({ release: '26.05', dialect: 'nix', profile: 'default', now: new Date() })
+const target = (): Target => targetAt(new Date())
 
 const answer = (data: Answer, transfer: Transferable[] = []): void => postMessage(data, { transfer })

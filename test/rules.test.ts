@@ -9,7 +9,7 @@ import { UNUSED_SUPPRESSION } from '../src/engine/suppress.ts'
 import { pretty } from '../src/report/pretty.ts'
 import { rules } from '../src/rules/index.ts'
 import { ruleIds, ruleIndex } from '../src/tools/rule-index.ts'
-import { parse, TARGET } from './support/engine.ts'
+import { parse } from './support/engine.ts'
 
 const PREFIX = '# 😀 é\n'
 const CRASH = /^The rule \S+ failed here/
@@ -26,7 +26,7 @@ for (const rule of rules) {
         .filter(example => example.verdict === 'bad')
         .map(
           example =>
-            `# ${example.title}\n\n${run([rule], example.files)
+            `# ${example.title}\n\n${run([rule], example)
               .map(report => pretty(report))
               .join('\n')}`,
         )
@@ -50,12 +50,13 @@ for (const rule of rules) {
 }
 
 /** It parses, unless it is about syntax; `good` is silent, `bad` is found, each message a sentence at a place. */
-function checkFindings(rule: Rule, { files, verdict }: Example): void {
+function checkFindings(rule: Rule, example: Example): void {
+  const { files, verdict } = example
   for (const file of files) {
     if (rule.family !== 'syntax' || verdict === 'good')
       expect(parse(file).root.hasError, `${file.path} parses`).toBe(false)
   }
-  const diagnostics = run([rule], files).flatMap(report => report.diagnostics)
+  const diagnostics = run([rule], example).flatMap(report => report.diagnostics)
   if (verdict === 'good') expect(diagnostics.map(d => d.message)).toEqual([])
   else expect(diagnostics.length, 'a bad example is found').toBeGreaterThan(0)
   for (const { from, to, message } of diagnostics) {
@@ -66,9 +67,10 @@ function checkFindings(rule: Rule, { files, verdict }: Example): void {
 }
 
 /** Each fix changes the text and keeps it parsing; a safe one loses no comment; all together settle on the `fixed` text. */
-function checkFixes(rule: Rule, { files, fixed }: Example): void {
+function checkFixes(rule: Rule, example: Example): void {
+  const { files, fixed, target, listing } = example
   const texts = new Map(files.map(file => [file.path, file.text]))
-  for (const { fixes } of run([rule], files).flatMap(report => report.diagnostics)) {
+  for (const { fixes } of run([rule], example).flatMap(report => report.diagnostics)) {
     for (const fix of fixes) {
       expect(rule.fix, 'the rule declares that it has fixes').not.toBe('none')
       if (rule.fix === 'suggested') expect(fix.safety).toBe('suggested')
@@ -82,7 +84,7 @@ function checkFixes(rule: Rule, { files, fixed }: Example): void {
     }
   }
   if (fixed.length === 0) return
-  const settled = fixAll(parse, documents(files), [rule], TARGET, 'suggested')
+  const settled = fixAll(parse, documents(files), [rule], { target, listing, safety: 'suggested' })
   expect(Object.fromEntries(settled.map(report => [report.path, report.text]))).toEqual({
     ...Object.fromEntries(texts),
     ...Object.fromEntries(fixed.map(file => [file.path, file.text])),
@@ -90,27 +92,28 @@ function checkFixes(rule: Rule, { files, fixed }: Example): void {
 }
 
 /** Other rules change nothing; line ends change no verdict; text in front shifts every range by its length in UTF-16 units. */
-function checkInvariance(rule: Rule, { files }: Example): void {
+function checkInvariance(rule: Rule, example: Example): void {
+  const { files } = example
   const own = (reports: readonly Report[]) => reports.map(r => r.diagnostics.filter(d => d.rule === rule.id))
-  const alone = own(run([rule], files))
-  expect(own(run(rules, files))).toEqual(alone)
+  const alone = own(run([rule], example))
+  expect(own(run(rules, example))).toEqual(alone)
   const crlf = files.map(file => ({ ...file, text: file.text.replaceAll('\n', '\r\n') }))
-  expect(own(run([rule], crlf)).map(list => list.map(d => d.message))).toEqual(
+  expect(own(run([rule], { ...example, files: crlf })).map(list => list.map(d => d.message))).toEqual(
     alone.map(list => list.map(d => d.message)),
   )
   const shifted = files.map(file => (file.path.endsWith('.nix') ? { ...file, text: PREFIX + file.text } : file))
-  const offsets = own(run([rule], shifted)).map((list, i) =>
+  const offsets = own(run([rule], { ...example, files: shifted })).map((list, i) =>
     list.map(d => d.from - (shifted[i] === files[i] ? 0 : PREFIX.length)),
   )
   expect(offsets).toEqual(alone.map(list => list.map(d => d.from)))
 }
 
 /** Broken input is input: no prefix of the example, and no missing character, makes any rule throw. */
-function checkBrokenInput(rule: Rule, { files }: Example): void {
-  const [first, ...others] = files
+function checkBrokenInput(rule: Rule, example: Example): void {
+  const [first, ...others] = example.files
   for (let at = 0; at < first!.text.length; at++) {
     for (const text of [first!.text.slice(0, at), first!.text.slice(0, at) + first!.text.slice(at + 1)]) {
-      const reports = run([rule], [{ ...first!, text }, ...others])
+      const reports = run([rule], { ...example, files: [{ ...first!, text }, ...others] })
       expect(reports.flatMap(report => report.diagnostics).filter(d => CRASH.test(d.message))).toEqual([])
     }
   }
@@ -119,9 +122,9 @@ function checkBrokenInput(rule: Rule, { files }: Example): void {
 const documents = (files: readonly Fence[]): Document[] => files.map(({ path, text }) => ({ path, text }))
 
 /** What rules say of an example. Whether a suppression does nothing, only all rules together can tell. */
-function run(which: readonly Rule[], files: readonly Fence[]): readonly Report[] {
+function run(which: readonly Rule[], { files, target, listing }: Example): readonly Report[] {
   const [first, ...more] = which
-  const project = openProject(parse, documents(files), TARGET)
+  const project = openProject(parse, documents(files), target, listing)
   if (first?.id !== UNUSED_SUPPRESSION || more.length > 0) return lint(project, which)
   return lint(project, rules).map(report => ({
     ...report,

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
-import type { Document } from '../engine/model.ts'
+import type { Document, Listing } from '../engine/model.ts'
+import { listingOf, type Seen } from './listing.ts'
 
 /** Larger files are no Nix that anybody wrote; the largest file of nixpkgs has 1.5 MB. */
 export const MAX_BYTES = 4_000_000
@@ -9,6 +10,7 @@ export const MAX_BYTES = 4_000_000
 /** What could be read, and one line for each thing that could not. */
 export interface Found {
   readonly documents: readonly Document[]
+  readonly listing: Listing | null
   readonly problems: readonly string[]
 }
 
@@ -24,17 +26,18 @@ export interface Exclude {
     @param cwd where relative paths begin; the documents' paths are relative to it */
 export function readDocuments(paths: readonly string[], cwd: string, exclude: Exclude): Found {
   const problems: string[] = []
+  const seen: Seen = { folders: [], files: [], skipped: [] }
   const excluded = [{ folder: exclude.folder, rules: ignore().add([...exclude.patterns]) }]
   const documents = new Map<string, Document>()
   for (const path of paths) {
     const absolute = resolve(cwd, path)
-    for (const file of filesAt(absolute, path, excluded, problems)) {
+    for (const file of filesAt(absolute, path, excluded, seen, problems)) {
       const name = (relative(cwd, file) || basename(file)).split(sep).join('/')
       const text = readText(file, name, problems)
       if (text !== null) documents.set(name, { path: name, text })
     }
   }
-  return { documents: [...documents.values()], problems }
+  return { documents: [...documents.values()], listing: listingOf(seen, cwd), problems }
 }
 
 /** The text of bytes that are UTF-8; a byte order mark stays, because Nix sees it too.
@@ -55,14 +58,21 @@ function readText(file: string, name: string, problems: string[]): string | null
   return null
 }
 
-function filesAt(absolute: string, path: string, excluded: readonly Ignores[], problems: string[]): readonly string[] {
+function filesAt(
+  absolute: string,
+  path: string,
+  excluded: readonly Ignores[],
+  seen: Seen,
+  problems: string[],
+): readonly string[] {
   try {
     if (!statSync(absolute).isDirectory()) return [absolute]
   } catch (error) {
     problems.push(`${path} cannot be read: ${reason(error)}.`)
     return []
   }
-  return filesBelow(absolute, excluded, problems)
+  seen.folders.push(absolute)
+  return filesBelow(absolute, excluded, seen, problems)
 }
 
 /** One `.gitignore` and the folder that it speaks of. */
@@ -71,7 +81,7 @@ interface Ignores {
   readonly rules: Ignore
 }
 
-function filesBelow(top: string, above: readonly Ignores[], problems: string[]): string[] {
+function filesBelow(top: string, above: readonly Ignores[], seen: Seen, problems: string[]): string[] {
   const found: string[] = []
   const todo = [{ folder: top, ignores: above }]
   for (let next = todo.pop(); next; next = todo.pop()) {
@@ -83,8 +93,12 @@ function filesBelow(top: string, above: readonly Ignores[], problems: string[]):
         : next.ignores
       for (const entry of entries) {
         const path = join(folder, entry.name)
-        if (entry.name === '.git' || isIgnored(path, entry.isDirectory(), ignores)) continue
-        if (entry.isDirectory()) todo.push({ folder: path, ignores })
+        if (entry.name === '.git') continue
+        const ignored = isIgnored(path, entry.isDirectory(), ignores)
+        if (!entry.isDirectory()) seen.files.push(path)
+        if (ignored && entry.isDirectory()) seen.skipped.push(path)
+        else if (ignored) continue
+        else if (entry.isDirectory()) todo.push({ folder: path, ignores })
         else if (entry.name === 'flake.lock' || entry.name.endsWith('.nix')) found.push(path)
       }
     } catch (error) {

@@ -21,15 +21,15 @@ import { VERSION } from './version.ts'
     @returns the exit code */
 export async function lintCommand(args: readonly string[], io: Io): Promise<number> {
   const options = readLintOptions(args, io)
-  const { documents, problems } = await readInput(options, io)
+  const { documents, listing, problems } = await readInput(options, io)
   for (const problem of problems) io.stderr(`flakewise: ${problem}\n`)
 
   const parse = await parser()
   const { target, levels } = options
   const reports =
     options.fix || options.diff
-      ? fixAll(parse, documents, rules, target, 'safe', levels)
-      : lint(openProject(parse, documents, target), rules, levels)
+      ? fixAll(parse, documents, rules, { target, safety: 'safe', levels, listing })
+      : lint(openProject(parse, documents, target, listing), rules, levels)
   if (options.diff) {
     for (const patch of patches(documents, reports)) io.stdout(patch)
   } else if (options.fix && options.stdin) {
@@ -48,7 +48,7 @@ async function readInput(options: LintOptions, io: Io) {
   if (!options.stdin) return readDocuments(options.paths, io.cwd, options.exclude)
   const bytes = await io.stdin()
   try {
-    return { documents: [{ path: options.stdinName, text: decodeText(bytes) }], problems: [] }
+    return { documents: [{ path: options.stdinName, text: decodeText(bytes) }], listing: null, problems: [] }
   } catch {
     throw new UsageError('Standard input is not UTF-8 text.')
   }

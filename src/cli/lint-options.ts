@@ -3,6 +3,7 @@ import { DIALECTS, LEVELS, type Level, oneOf, PROFILES, release } from '../docs/
 import type { Levels } from '../engine/lint.ts'
 import type { Target } from '../engine/model.ts'
 import { nearest } from '../nix/nearest.ts'
+import { targetAt } from '../nix/releases.ts'
 import { rules } from '../rules/index.ts'
 import { loadConfig } from './config-file.ts'
 import type { Exclude } from './documents.ts'
@@ -44,25 +45,36 @@ export function readLintOptions(args: readonly string[], io: Io): LintOptions {
   const { config, folder } = loadConfig(values.config, io.cwd)
   const stdin = positionals.includes('-')
   if (stdin && positionals.length > 1) throw new UsageError('`-` stands alone: lint standard input, or paths.')
-  return usage(() => ({
-    paths: positionals.length > 0 ? positionals : ['.'],
-    stdin,
-    stdinName: values['stdin-filename'],
-    fix: values.fix,
-    diff: values.diff,
-    format: oneOf('--format', values.format, FORMATS),
-    levels: { ...config.levels, ...readLevels(values.rule) },
-    target: {
-      release: values.target === undefined ? (config.target ?? '26.05') : release('--target', values.target),
-      dialect: values.dialect === undefined ? (config.dialect ?? 'nix') : oneOf('--dialect', values.dialect, DIALECTS),
-      profile:
-        values.profile === undefined ? (config.profile ?? 'default') : oneOf('--profile', values.profile, PROFILES),
-      now: values.now === undefined ? io.now : date('--now', values.now),
-    },
-    maxWarnings:
-      values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : count('--max-warnings', values['max-warnings']),
-    exclude: { folder, patterns: config.exclude },
-  }))
+  return usage(() => {
+    const now = values.now === undefined ? io.now : date('--now', values.now)
+    const usual = targetAt(now)
+    return {
+      paths: positionals.length > 0 ? positionals : ['.'],
+      stdin,
+      stdinName: values['stdin-filename'],
+      fix: values.fix,
+      diff: values.diff,
+      format: oneOf('--format', values.format, FORMATS),
+      levels: { ...config.levels, ...readLevels(values.rule) },
+      target: {
+        release: values.target === undefined ? (config.target ?? usual.release) : release('--target', values.target),
+        dialect:
+          values.dialect === undefined
+            ? (config.dialect ?? usual.dialect)
+            : oneOf('--dialect', values.dialect, DIALECTS),
+        profile:
+          values.profile === undefined
+            ? (config.profile ?? usual.profile)
+            : oneOf('--profile', values.profile, PROFILES),
+        now,
+      },
+      maxWarnings:
+        values['max-warnings'] === undefined
+          ? Number.POSITIVE_INFINITY
+          : count('--max-warnings', values['max-warnings']),
+      exclude: { folder, patterns: config.exclude },
+    }
+  })
 }
 
 /** Whatever goes wrong in reading what the user said is a usage error of one line. */

@@ -1,4 +1,5 @@
-import type { Document } from '../engine/model.ts'
+import type { Document, Listing, Target } from '../engine/model.ts'
+import { DIALECTS, oneOf, PROFILES, release } from './config.ts'
 
 /** What a fence claims: `bad` is reported, `good` is silent, `fixed` is what the fixes make of the `bad` before it. */
 export type Verdict = 'bad' | 'good' | 'fixed'
@@ -18,14 +19,28 @@ export interface Example {
   readonly files: readonly Fence[]
   readonly fixed: readonly Fence[]
   readonly line: number
+  /** What its first fence says that it is for. */
+  readonly target: Target
+  /** The files of its fences, when its first fence says `whole`: there are no others. */
+  readonly listing: Listing | null
+}
+
+/** What examples are for that do not say it. The date is fixed, so that the same pages come out on every day. */
+export const EXAMPLE_TARGET: Target = {
+  release: '26.05',
+  dialect: 'nix',
+  profile: 'default',
+  now: new Date('2026-11-21'),
 }
 
 /** Reads the fences ```` ```nix bad ````, ```` ```nix good ```` and ```` ```nix fixed ````, in column 0; everything else is prose.
     `path="modules/web.nix"` names the document, `flake.nix` if it says nothing; ```` ```json bad ```` is a `flake.lock`.
+    The first fence of an example may say `target="26.11"`, `dialect="lix"`, `profile="airgap"` and `now="2027-01-31"`, and
+    `whole` when the project has no other files; `untracked="a.nix b.nix"` names those that Git does not track.
     @throws when a fence is not closed, or a `fixed` has no `bad` before it */
 export function parseExamples(markdown: string): readonly Example[] {
-  const examples: { title: string; verdict: 'bad' | 'good'; files: Fence[]; fixed: Fence[]; line: number }[] = []
-  for (const { title, fence } of fencesOf(markdown)) {
+  const examples: (Growing & { readonly meta: string })[] = []
+  for (const { title, fence, meta } of fencesOf(markdown)) {
     const last = examples.at(-1)
     const open = last?.title === title ? last : undefined
     if (fence.verdict === 'fixed') {
@@ -34,17 +49,45 @@ export function parseExamples(markdown: string): readonly Example[] {
     } else if (open && joins(open, fence)) {
       open.files.push(fence)
     } else {
-      examples.push({ title, verdict: fence.verdict, files: [fence], fixed: [], line: fence.line })
+      examples.push({ title, verdict: fence.verdict, files: [fence], fixed: [], line: fence.line, meta })
     }
   }
-  return examples
+  return examples.map(({ meta, ...example }) => ({
+    ...example,
+    target: targetIn(meta),
+    listing: /\bwhole\b/.test(meta) ? listingIn(meta, example.files) : null,
+  }))
 }
 
-function joins(open: { verdict: Verdict; files: Fence[]; fixed: Fence[] }, fence: Fence): boolean {
+interface Growing {
+  readonly title: string
+  readonly verdict: 'bad' | 'good'
+  readonly files: Fence[]
+  readonly fixed: Fence[]
+  readonly line: number
+}
+
+function targetIn(meta: string): Target {
+  const said = (name: string): string | undefined => new RegExp(`\\b${name}="([^"]*)"`).exec(meta)?.[1]
+  const { release: usual, dialect, profile, now } = EXAMPLE_TARGET
+  return {
+    release: release('target', said('target') ?? usual),
+    dialect: oneOf('dialect', said('dialect') ?? dialect, DIALECTS),
+    profile: oneOf('profile', said('profile') ?? profile, PROFILES),
+    now: said('now') === undefined ? now : new Date(said('now')!),
+  }
+}
+
+function listingIn(meta: string, files: readonly Fence[]): Listing {
+  const untracked = /\buntracked="([^"]*)"/.exec(meta)?.[1]?.split(' ') ?? []
+  return { folders: [''], skipped: [], paths: new Set(files.map(file => file.path)), untracked: new Set(untracked) }
+}
+
+function joins(open: Growing, fence: Fence): boolean {
   return open.verdict === fence.verdict && open.fixed.length === 0 && open.files.every(file => file.path !== fence.path)
 }
 
-function* fencesOf(markdown: string): Generator<{ title: string; fence: Fence }> {
+function* fencesOf(markdown: string): Generator<{ title: string; fence: Fence; meta: string }> {
   const lines = markdown.split(/\r?\n/)
   let title = ''
   for (let at = 0; at < lines.length; at++) {
@@ -62,7 +105,7 @@ function* fencesOf(markdown: string): Generator<{ title: string; fence: Fence }>
         .slice(at + 1, end)
         .map(line => `${line}\n`)
         .join('')
-      yield { title, fence: { verdict, path, text, line: at + 1 } }
+      yield { title, fence: { verdict, path, text, line: at + 1 }, meta: open[3]! }
     }
     at = end
   }

@@ -1,26 +1,33 @@
 import { applyEdits, selectFixes } from './edits.ts'
 import { type Levels, lint, openProject } from './lint.ts'
-import type { Document, Fix, Report, Rule, Safety, Target } from './model.ts'
+import type { Document, Fix, Listing, Report, Rule, Safety, Target } from './model.ts'
 import type { Parse } from './parser.ts'
 
 /** After so many passes something in the rules runs in a circle, and what has been reached is returned as it stands. */
 export const MAX_FIX_PASSES = 10
 
+export interface FixOptions {
+  readonly target: Target
+  /** `safe` applies safe fixes only, `suggested` all. */
+  readonly safety: Safety
+  readonly levels?: Levels
+  readonly listing?: Listing | null
+}
+
 /** Applies fixes until none is left, and reports what remains.
     A document that parsed before parses after: a fix that would break one is left out.
-    @param safety `safe` applies safe fixes only, `suggested` all
     @returns a report per document, with its new text */
 export function fixAll(
   parse: Parse,
   documents: readonly Document[],
   rules: readonly Rule[],
-  target: Target,
-  safety: Safety,
-  levels: Levels = {},
+  { target, safety, levels = {}, listing = null }: FixOptions,
 ): readonly Report[] {
+  const run = (texts: readonly Document[]): readonly Report[] =>
+    lint(openProject(parse, texts, target, listing), rules, levels)
   const refused = new Set<string>()
   const allow = (fix: Fix): boolean => (safety === 'suggested' || fix.safety === 'safe') && !refused.has(keyOf(fix))
-  let reports = lint(openProject(parse, documents, target), rules, levels)
+  let reports = run(documents)
   for (let pass = 0; pass < MAX_FIX_PASSES; pass++) {
     const texts = new Map(reports.map(report => [report.path, report.text]))
     const fixes = selectFixes(
@@ -29,15 +36,7 @@ export function fixAll(
     )
     if (fixes.length === 0) return reports
     const next = applyTogether(parse, texts, fixes)
-    reports = lint(
-      openProject(
-        parse,
-        Array.from(next, ([path, text]) => ({ path, text })),
-        target,
-      ),
-      rules,
-      levels,
-    )
+    reports = run(Array.from(next, ([path, text]) => ({ path, text })))
     for (const fix of next.rejected) refused.add(keyOf(fix))
   }
   return reports

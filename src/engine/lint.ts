@@ -3,6 +3,7 @@ import type {
   Diagnostic,
   Document,
   Finding,
+  Listing,
   Node,
   Project,
   Range,
@@ -20,10 +21,15 @@ import { BROKEN, NAMED } from './tree.ts'
 export type Levels = Readonly<Record<string, Severity | 'off'>>
 
 /** Parses the documents that are linted together. */
-export function openProject(parse: Parse, documents: Iterable<Document>, target: Target): Project {
+export function openProject(
+  parse: Parse,
+  documents: Iterable<Document>,
+  target: Target,
+  listing: Listing | null = null,
+): Project {
   const files = new Map<string, SourceFile>()
   for (const document of documents) files.set(document.path, parse(document))
-  return { files, target }
+  return { files, target, listing }
 }
 
 /** A report per document, in the order in which they were handed in. Pure: the same input gives the same reports. */

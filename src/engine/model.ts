@@ -95,10 +95,24 @@ export interface Target {
   readonly now: Date
 }
 
+/** Which files there are, whatever their kind, so that a rule can tell a missing one from one that was not handed in.
+    Paths are those of documents. */
+export interface Listing {
+  /** The folders that were looked through; the empty path is all. */
+  readonly folders: readonly string[]
+  /** Folders below them that were left out. */
+  readonly skipped: readonly string[]
+  readonly paths: ReadonlySet<string>
+  /** Those of `paths` that Git does not track, so that a flake does not see them. */
+  readonly untracked: ReadonlySet<string>
+}
+
 /** The documents linted together: flake.nix, flake.lock, modules. Models of them are derived on demand, once, by `src/nix`. */
 export interface Project {
   readonly files: ReadonlyMap<string, SourceFile>
   readonly target: Target
+  /** Null when single documents were handed in, as from a paste. */
+  readonly listing: Listing | null
 }
 
 export type Family =

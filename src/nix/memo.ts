@@ -1,13 +1,16 @@
 import type { SourceFile } from '../engine/model.ts'
 
-/** Derives a model of a document once, on demand, and drops it with the document. */
-export function perFile<T>(derive: (file: SourceFile) => T): (file: SourceFile) => T {
-  const models = new WeakMap<SourceFile, { readonly model: T }>()
-  return file => {
-    const known = models.get(file)
+/** Derives something from an object once, on demand, and drops it with the object. */
+export function memo<K extends object, T>(derive: (key: K) => T): (key: K) => T {
+  const models = new WeakMap<K, { readonly model: T }>()
+  return key => {
+    const known = models.get(key)
     if (known) return known.model
-    const model = derive(file)
-    models.set(file, { model })
+    const model = derive(key)
+    models.set(key, { model })
     return model
   }
 }
+
+/** Derives a model of a document once. */
+export const perFile = <T>(derive: (file: SourceFile) => T): ((file: SourceFile) => T) => memo(derive)

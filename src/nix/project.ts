@@ -1,6 +1,7 @@
-import type { Node, Project, SourceFile } from '../engine/model.ts'
+import type { Listing, Node, Project, SourceFile } from '../engine/model.ts'
 import { type Flake, flakeOf } from './flake.ts'
 import { type Lock, lockOf } from './lock.ts'
+import { memo } from './memo.ts'
 import { calleeName, callOf, descendants, is, stringValue, unwrap } from './syntax.ts'
 
 /** The documents of a project as one: which lock belongs to which flake, and which file names which. */
@@ -85,3 +86,31 @@ function isCode(node: Node): boolean {
 
 /** The string or path that a node is, for messages. */
 export const literalText = (node: Node): string => stringValue(node) ?? unwrap(node).text
+
+export type Existence = 'tracked' | 'untracked' | 'missing' | 'unknown'
+
+/** What is known of a path of the project: a file, or a folder with files below. `unknown` where nobody looked. */
+export function existence({ files, listing }: Project, path: string): Existence {
+  if (!listing) return files.has(path) ? 'tracked' : 'unknown'
+  const { folders, skipped } = listing
+  if (!folders.some(folder => isWithin(path, folder)) || skipped.some(folder => isWithin(path, folder)))
+    return 'unknown'
+  return entriesOf(listing).get(path) ?? 'missing'
+}
+
+const isWithin = (path: string, folder: string): boolean =>
+  folder === '' || path === folder || path.startsWith(`${folder}/`)
+
+/** Every file and every folder that holds one; a folder is tracked when anything in it is. */
+const entriesOf = memo(({ paths, untracked }: Listing): ReadonlyMap<string, Existence> => {
+  const entries = new Map<string, Existence>()
+  for (const path of paths) {
+    const existence = untracked.has(path) ? 'untracked' : 'tracked'
+    for (let at = path.length; at >= 0; at = at === 0 ? -1 : Math.max(0, path.lastIndexOf('/', at - 1))) {
+      const entry = path.slice(0, at)
+      if (entries.get(entry) === 'tracked') break
+      entries.set(entry, existence)
+    }
+  }
+  return entries
+})

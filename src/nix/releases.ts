@@ -1,3 +1,5 @@
+import type { Target } from '../engine/model.ts'
+
 /** What changes from release to release, as data: rules read it, and nothing else in the code names a release. Seen on
     2026-11-20; sources: https://nixos.org/manual/nixos/stable/release-notes and the announcements on https://nixos.org/blog/. */
 
@@ -46,6 +48,14 @@ export function endedRelease(name: string, now: Date): Release | null {
   const oldest = RELEASES[0]!
   return /^\d\d\.(?:03|05|09|11)$/.test(name) && name < oldest.name ? { ...oldest, name } : null
 }
+
+/** What a reader builds for who says nothing: the release of the day. */
+export const targetAt = (now: Date): Target => ({
+  release: currentRelease(now).name,
+  dialect: 'nix',
+  profile: 'default',
+  now,
+})
 
 /** The newest known release at `now`. */
 export const currentRelease = (now: Date): Release =>

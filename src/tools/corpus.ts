@@ -3,6 +3,7 @@ import { readDocuments } from '../cli/documents.ts'
 import { parser } from '../cli/parser.ts'
 import { lint, openProject } from '../engine/lint.ts'
 import type { Diagnostic, Report } from '../engine/model.ts'
+import { targetAt } from '../nix/releases.ts'
 import { pretty } from '../report/pretty.ts'
 import { rules } from '../rules/index.ts'
 
@@ -15,18 +16,18 @@ const { values, positionals } = parseArgs({
 })
 
 const which = values.rule ? rules.filter(rule => values.rule!.includes(rule.id)) : rules
-const target = { release: '26.05', dialect: 'nix', profile: 'default', now: new Date() } as const
+const target = targetAt(new Date())
 const parse = await parser()
 const found: { readonly report: Report; readonly diagnostic: Diagnostic }[] = []
 let files = 0
 let bytes = 0
 const start = performance.now()
 for (const folder of positionals) {
-  const { documents, problems } = readDocuments(['.'], folder, { folder, patterns: [] })
+  const { documents, listing, problems } = readDocuments(['.'], folder, { folder, patterns: [] })
   for (const problem of problems) console.error(problem)
   files += documents.length
   bytes += documents.reduce((sum, document) => sum + document.text.length, 0)
-  for (const report of lint(openProject(parse, documents, target), which)) {
+  for (const report of lint(openProject(parse, documents, target, listing), which)) {
     for (const diagnostic of report.diagnostics)
       found.push({ report: { ...report, path: `${folder}/${report.path}` }, diagnostic })
   }

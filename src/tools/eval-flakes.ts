@@ -5,6 +5,7 @@ import { readDocuments } from '../cli/documents.ts'
 import { parser } from '../cli/parser.ts'
 import { lint, openProject } from '../engine/lint.ts'
 import type { Diagnostic, Report } from '../engine/model.ts'
+import { targetAt } from '../nix/releases.ts'
 import { Lines } from '../report/lines.ts'
 import { rules } from '../rules/index.ts'
 
@@ -59,9 +60,9 @@ for (const item of readFileSync(labels, 'utf8')
   .split('\n')
   .map(line => JSON.parse(line) as Case)) {
   const folder = join(texts, item.id)
-  const { documents } = readDocuments(['.'], folder, { folder, patterns: [] })
-  const target = { release: '26.05', dialect: 'nix', profile: 'default', now: new Date(item.commit_date) } as const
-  const reports = lint(openProject(parse, documents, target), rules)
+  const { documents, listing } = readDocuments(['.'], folder, { folder, patterns: [] })
+  const target = targetAt(new Date(item.commit_date))
+  const reports = lint(openProject(parse, documents, target, listing), rules)
   const lock = `${item.path.slice(0, item.path.lastIndexOf('/') + 1)}flake.lock`
   const said = [
     ...linesOf(reports, item.path, false),

@@ -5,6 +5,8 @@ import { defineRule, type Rule } from '../../src/engine/model.ts'
 import { rules } from '../../src/rules/index.ts'
 import { flakeNix, parse, TARGET } from '../support/engine.ts'
 
+const SUGGESTED = { target: TARGET, safety: 'suggested' } as const
+
 const rule = (check: Rule['check'], on: Rule['on'] = ['source_code']): Rule =>
   defineRule({ id: 'a-rule', family: 'style', summary: 's', severity: 'warning', fix: 'suggested', on, check })
 
@@ -52,7 +54,7 @@ test('a fix that would break the document is left out, the others are applied', 
     }
     if (file.text.startsWith('{')) yield { from: 0, to: 1, message: 'm.', fixes: [fix] }
   })
-  const [report] = fixAll(parse, flakeNix('{ outputs = import ./o.nix; }'), [breaks, ...rules], TARGET, 'suggested')
+  const [report] = fixAll(parse, flakeNix('{ outputs = import ./o.nix; }'), [breaks, ...rules], SUGGESTED)
   expect(report!.text).toBe('{ outputs = inputs: import ./o.nix inputs; }')
 })
 
@@ -69,15 +71,15 @@ test('fixes that undo each other end', () => {
     },
     ['identifier'],
   )
-  const [report] = fixAll(parse, [{ path: 'x.nix', text: 'a' }], [flip], TARGET, 'safe')
+  const [report] = fixAll(parse, [{ path: 'x.nix', text: 'a' }], [flip], { target: TARGET, safety: 'safe' })
   expect(report!.text).toMatch(/^[ab]$/)
 })
 
 test('safe fixing leaves suggested fixes alone', () => {
   const text = '{ descripton = "x"; outputs = import ./o.nix; }'
-  const [safe] = fixAll(parse, flakeNix(text), rules, TARGET, 'safe')
+  const [safe] = fixAll(parse, flakeNix(text), rules, { target: TARGET, safety: 'safe' })
   expect(safe!.text).toBe('{ descripton = "x"; outputs = inputs: import ./o.nix inputs; }')
-  const [all] = fixAll(parse, flakeNix(text), rules, TARGET, 'suggested')
+  const [all] = fixAll(parse, flakeNix(text), rules, SUGGESTED)
   expect(all!.text).toBe('{ description = "x"; outputs = inputs: import ./o.nix inputs; }')
 })
 
@@ -117,5 +119,5 @@ test.each([
     expect(from).toBeGreaterThanOrEqual(0)
     expect(to).toBeLessThanOrEqual(text.length)
   }
-  if (text.length < 1000) fixAll(parse, flakeNix(text), rules, TARGET, 'suggested')
+  if (text.length < 1000) fixAll(parse, flakeNix(text), rules, SUGGESTED)
 })

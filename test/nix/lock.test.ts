@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openProject } from '../../src/engine/lint.ts'
 import { lockOf } from '../../src/nix/lock.ts'
-import { documentAt, lockBeside, pathUses, reachableFrom, resolvePath } from '../../src/nix/project.ts'
+import { documentAt, existence, lockBeside, pathUses, reachableFrom, resolvePath } from '../../src/nix/project.ts'
 import { parse, TARGET } from '../support/engine.ts'
 
 const lock = (text: string) => lockOf(parse({ path: 'flake.lock', text }))!
@@ -93,6 +93,20 @@ describe('a project', () => {
     expect(documentAt(project, 'nope.nix')).toBeNull()
     expect(resolvePath('a/b.nix', '../../x')).toBeNull()
     expect(resolvePath('a/b.nix', './c/../d.nix')).toBe('a/d.nix')
+  })
+
+  test('knows what exists, where somebody looked', () => {
+    const paths = new Set(['hosts/web.nix', 'hosts/db.nix', 'new/a.nix', 'secrets.yaml'])
+    const listing = { folders: [''], skipped: ['result'], paths, untracked: new Set(['hosts/db.nix', 'new/a.nix']) }
+    const whole = { ...project, listing }
+    const known = (path: string) => existence(whole, path)
+    expect(['hosts/web.nix', 'hosts', '', 'secrets.yaml'].map(known)).toEqual(Array(4).fill('tracked'))
+    expect(['hosts/db.nix', 'new', 'new/a.nix'].map(known)).toEqual(Array(3).fill('untracked'))
+    expect(['nope.nix', 'host'].map(known)).toEqual(['missing', 'missing'])
+    expect(known('result/bin')).toBe('unknown')
+    expect(existence({ ...whole, listing: { ...listing, folders: ['hosts'] } }, 'lib')).toBe('unknown')
+    expect(existence(project, 'lib')).toBe('unknown')
+    expect(existence(project, 'apart.nix')).toBe('tracked')
   })
 
   test('reaches what is imported, and no more', () => {

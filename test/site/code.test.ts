@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { EXAMPLE_TARGET } from '../../src/docs/examples.ts'
 import { check } from '../../src/site/code/check.ts'
 import { changed, fences } from '../../src/site/code/fences.ts'
 import { figureOf } from '../../src/site/code/figure.ts'
@@ -21,7 +22,8 @@ describe('a figure', () => {
   })
 
   test('underlines what the engine reports, and says it below', async () => {
-    const [report] = await check([{ path: 'flake.nix', text: flake }], 'flake-follows-missing-target')
+    const example = { files: [{ path: 'flake.nix', text: flake }], target: EXAMPLE_TARGET, listing: null }
+    const [report] = await check(example, 'flake-follows-missing-target')
     const html = toHtml(await figureOf({ code: flake.trimEnd(), language: 'nix', verdict: 'bad', report }))
     expect(html).toMatch(
       /<span class="squiggle error" title="[^"]*nixpkg[^"]*"><span class="s">&quot;nixpkg&quot;<\/span><\/span>/,

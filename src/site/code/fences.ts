@@ -56,7 +56,7 @@ async function judged(
   const last = fence === example.files.at(-1)
   const open = last ? to('/playground/') + (await encodeShare(example.files)) : undefined
   if (verdict === 'good') return { verdict, open, ...(title ? { title } : {}) }
-  const report = (await check(example.files, rule)).find(report => report.path === path)
+  const report = (await check(example, rule)).find(report => report.path === path)
   const ruleHref = rule ? undefined : (id: string) => to(ruleUrl(id))
   return { verdict, open, report, ruleHref, ...(title ? { title } : {}) }
 }
