@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { generalised, queryOf, rank } from '../../src/site/client/query.ts'
+import { corrected } from '../../src/site/client/spelling.ts'
 
 describe('what belongs to one machine is left out of an error', () => {
   test.each([
@@ -26,6 +27,25 @@ test('an error is searched for without its names first, anything else as it was 
   expect(queryOf("follows 'nixpkgs'").all[0]).toBe("follows 'nixpkgs'")
   expect(queryOf('  follows  ')).toEqual({ all: ['follows'], some: ['follows'] })
   expect(queryOf(' \n ')).toEqual({ all: [], some: [] })
+})
+
+test('a quoted name is a word to fall back on, but not of a pasted error', () => {
+  expect(queryOf("feature 'nix-command' is off?").some).toEqual(['feature', 'nix-command', 'off'])
+  expect(queryOf("error: feature 'nix-command' is off").some).toEqual(['feature', 'off'])
+})
+
+describe('a slip of the hand', () => {
+  const known = new Set(['untracked', 'permission', 'denied', 'successful', 'groups', 'attribute', 'flake'])
+  test.each([
+    ['untraked file', 'untracked file'],
+    ['permision denied publickey', 'permission denied publickey'],
+    ['Untraked', 'untracked'],
+    ['attributes flakes', 'attributes flakes'],
+    ['untrack.ed a/untraked nix-untraked', 'untrack.ed a/untraked nix-untraked'],
+    ['deny', 'deny'],
+  ])('%s', (typed, expected) => {
+    expect(corrected(typed, known)).toBe(expected)
+  })
 })
 
 test('the words to fall back on are few, and none of the common ones', () => {

@@ -43,6 +43,25 @@ test.each(errors)('the longer half of the error "$error" finds $id', async ({ id
   expect((await hitsFor(half)).slice(0, 8).join(' '), half).toContain(`/rules/${id}/`)
 })
 
+test('of a pasted error, the decoder says first which it is, with its names', async () => {
+  const hits = await hitsFor("error: attribute 'nginx' missing")
+  expect(hits[0]).toMatch(/\/errors\/attribute-missing\/#.*nginx/)
+  expect(hits.filter(hit => hit.includes('/errors/attribute-missing/')), 'and only once').toHaveLength(1)
+  const answer = page!.locator('.search .answer').first()
+  expect(await answer.locator('code').textContent()).toBe("error: attribute 'nginx' missing")
+})
+
+test('a slip of the hand is seen, and said', async () => {
+  const hits = await hitsFor('infinit recursoin')
+  expect(hits.slice(0, 3).join(' ')).toContain('/errors/infinite-recursion/')
+  expect(await page!.locator('.search [role=status]').textContent()).toContain('infinite recursion')
+})
+
+test('markup in a query stays text', async () => {
+  await hitsFor('error: <img src=x onerror=alert(1)> <b>bold</b>')
+  expect(await page!.locator('.search img, .search b').count()).toBe(0)
+})
+
 test('what no page says finds nothing', async () => {
   expect(await hitsFor('qwertzuiop')).toEqual([])
 })

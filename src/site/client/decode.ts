@@ -1,22 +1,20 @@
 import { DECODE_KEY } from '../../docs/share.ts'
-import { decoderOf } from '../../errors/decode.ts'
-import { captureFragment } from '../../errors/fill.ts'
-import type { Catalogue, Decoded, Match, Place } from '../../errors/model.ts'
+import type { Decoded, Match, Place } from '../../errors/model.ts'
+import { addressOf, loadDecoder } from './decoder.ts'
 
 /** Milliseconds after typing until the text is read. */
 const DELAY = 150
 
 /** Makes the decoder page answer to what is pasted. What was pasted becomes text on the page and nothing else; it stays in
     this tab. */
-export function enhanceDecoder(): void {
+export async function enhanceDecoder(): Promise<void> {
   const form = document.querySelector<HTMLElement>('#decoder')
   if (!form) return
   const input = form.querySelector('textarea')!
   const list = form.querySelector<HTMLElement>('[role=list]')!
   const status = form.querySelector<HTMLElement>('[role=status]')!
   const base = form.dataset.base!
-  const catalogue = JSON.parse(document.querySelector('#error-catalogue')!.textContent!) as Catalogue
-  const decode = decoderOf(catalogue)
+  const { decode } = await loadDecoder(base)
   let waiting: ReturnType<typeof setTimeout> | undefined
 
   const show = (): void => {
@@ -42,9 +40,8 @@ function statusOf(text: string, { matches }: Decoded): string {
 }
 
 function itemOf(match: Match, where: readonly Place[], base: string): HTMLElement {
-  const fragment = captureFragment(match.captures)
-  const title = link(`${base}${match.url}${fragment && `#${fragment}`}`, match.title)
-  const rules = match.rules.map(rule => element('li', link(`${base}/rules/${rule}/`, rule)))
+  const title = link(addressOf(match, base), match.title)
+  const rules = match.rules.map(rule => element('li', link(`${base}rules/${rule}/`, rule)))
   return element(
     'li',
     element('h2', title),

@@ -13,7 +13,7 @@ export function queryOf(typed: string): Query {
   if (text === '') return { all: [], some: [] }
   const general = generalised(text)
   const all = looksLikeError(text) ? [general, text] : [text, general]
-  return { all: [...new Set(all.filter(query => query !== ''))], some: wordsOf(general || text) }
+  return { all: [...new Set(all.filter(query => query !== ''))], some: wordsOf((isPasted(text) && general) || text) }
 }
 
 /** The text without what differs from machine to machine. */
@@ -32,8 +32,9 @@ export function generalised(text: string): string {
     .trim()
 }
 
-const looksLikeError = (text: string): boolean =>
-  /\b(?:error|warning):|\/nix\/store\/|:\d+:\d+/i.test(text) || text.length > 60
+const isPasted = (text: string): boolean => /\b(?:error|warning):|\/nix\/store\/|:\d+:\d+/i.test(text)
+
+const looksLikeError = (text: string): boolean => isPasted(text) || text.length > 60
 
 /** Words that stand on nearly every page. */
 const COMMON = new Set(
@@ -44,7 +45,7 @@ const COMMON = new Set(
 
 /** The words that are worth a search of their own, at most twelve, each once. */
 function wordsOf(text: string): readonly string[] {
-  const words = text.split(' ').map(word => word.replace(/^[(,;:]+|[),;:.]+$/g, ''))
+  const words = text.split(' ').map(word => word.replace(/^[("'‘“`,;:]+|[)"'’”`,;:.?]+$/g, ''))
   return [...new Set(words.filter(word => word.length > 1 && !COMMON.has(word.toLowerCase())))].slice(0, 12)
 }
 

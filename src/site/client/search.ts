@@ -1,4 +1,7 @@
+import type { Match } from '../../errors/model.ts'
+import { addressOf, loadDecoder } from './decoder.ts'
 import { type Hit, queryOf, rank } from './query.ts'
+import { corrected } from './spelling.ts'
 
 /** The part of Pagefind's interface that is used here; see https://pagefind.app/docs/api/. */
 interface Engine {
@@ -23,15 +26,20 @@ interface Page extends Omit<Place, 'title'> {
 }
 
 const SHOWN = 12
+/** Errors that stand above the pages when the typed text is one. */
+const MOST_ANSWERS = 3
 
 let dialog: HTMLDialogElement | undefined
 let engine: Promise<Engine> | undefined
+let words: Promise<ReadonlySet<string>> | undefined
 
 /** Shows the search, or closes it when it is open.
     @param address where Pagefind's script is
     @param base the address of the site's root */
 export function openSearch(address: string, base: string): void {
   engine ??= load(address, base)
+  words ??= loadWords(base)
+  loadDecoder(base).catch(() => undefined)
   dialog ??= create(base)
   if (dialog.open) shut(dialog)
   else {
@@ -48,6 +56,11 @@ async function load(address: string, base: string): Promise<Engine> {
     ranking: { pageLength: 0.2, termFrequency: 0.4, termSaturation: 1.6, termSimilarity: 6, metaWeights: { title: 6 } },
   })
   return engine
+}
+
+async function loadWords(base: string): Promise<ReadonlySet<string>> {
+  const response = await fetch(`${base}words.txt`)
+  return new Set(response.ok ? (await response.text()).split('\n') : [])
 }
 
 function create(base: string): HTMLDialogElement {
@@ -108,11 +121,13 @@ async function answer(dialog: HTMLDialogElement, typed: string, base: string): P
   const status = dialog.querySelector('[role=status]')!
   const list = dialog.querySelector('ol')!
   try {
-    const { hits, whole } = await find(await engine!, typed)
+    const known = (await loadDecoder(base)).decode(typed).matches.slice(0, MOST_ANSWERS)
+    const { hits, whole, meant } = await find(await engine!, typed, await words!)
     const pages = await Promise.all(hits.slice(0, SHOWN).map(hit => hit.data()))
     if (mine !== asked) return
-    status.textContent = summary(typed, hits.length, whole)
-    list.replaceChildren(...pages.map(page => item(page, base)))
+    const others = pages.filter(page => !known.some(match => page.url === base + match.url.slice(1)))
+    status.textContent = summary(typed, known.length + others.length, whole || known.length > 0, meant)
+    list.replaceChildren(...known.map(match => answerItem(match, base)), ...others.map(page => item(page, base)))
     list.dataset.query = typed
   } catch (error) {
     status.textContent = `The search index could not be read: ${error instanceof Error ? error.message : error}`
@@ -120,21 +135,44 @@ async function answer(dialog: HTMLDialogElement, typed: string, base: string): P
   }
 }
 
-async function find(engine: Engine, typed: string): Promise<{ hits: readonly EngineHit[]; whole: boolean }> {
-  const { all, some } = queryOf(typed)
-  for (const query of all) {
-    const { results } = await engine.search(query)
-    if (results.length > 0) return { hits: results, whole: true }
-  }
-  const found = await Promise.all(some.map(word => engine.search(word)))
-  return { hits: rank(found.map(({ results }) => results)), whole: false }
+interface Found {
+  readonly hits: readonly EngineHit[]
+  /** Each page has all of the words. */
+  readonly whole: boolean
+  /** What was searched for instead of a slip. */
+  readonly meant?: string
 }
 
-function summary(typed: string, count: number, whole: boolean): string {
+async function find(engine: Engine, typed: string, known: ReadonlySet<string>): Promise<Found> {
+  const { all, some } = queryOf(typed)
+  const right = all.map(query => corrected(query, known))
+  const [meant] = right.filter((query, at) => query !== all[at])
+  for (const query of right) {
+    const { results } = await engine.search(query)
+    if (results.length > 0) return { hits: results, whole: true, ...(meant ? { meant } : {}) }
+  }
+  const found = await Promise.all(some.map(word => engine.search(corrected(word, known))))
+  return { hits: rank(found.map(({ results }) => results)), whole: false, ...(meant ? { meant } : {}) }
+}
+
+function summary(typed: string, count: number, whole: boolean, meant: string | undefined): string {
   if (typed.trim() === '') return ''
   if (count === 0) return 'No page has these words.'
-  if (!whole) return 'No page has all of these words. These have most of them.'
-  return count === 1 ? '1 page' : `${count} pages`
+  const instead = meant ? `Searched for “${meant}”. ` : ''
+  if (!whole) return `${instead}No page has all of these words. These have most of them.`
+  return `${instead}${count === 1 ? '1 page' : `${count} pages`}`
+}
+
+/** What the decoder says of a text that is an error. */
+function answerItem(match: Match, base: string): HTMLLIElement {
+  const li = document.createElement('li')
+  li.className = 'answer'
+  const p = document.createElement('p')
+  const code = document.createElement('code')
+  code.textContent = match.evidence.text
+  p.append('Nix says this: ', code)
+  li.append(link(addressOf(match, base), match.title, match.url.slice(1).replace(/\/$/, '')), p)
+  return li
 }
 
 function item(page: Page, base: string): HTMLLIElement {
