@@ -12,14 +12,13 @@ export function mount(element: HTMLElement): void {
   source.catch(() => {})
   element.classList.add('fw-playground', 'not-content')
   void opening().then(
-    open => createPlayground({ element, source, opening: open, ruleUrl: pageUrl }),
+    open =>
+      createPlayground({
+        element,
+        source,
+        opening: open,
+        ruleUrl: rule => element.dataset.base! + ruleUrl(rule).slice(1),
+      }),
     error => element.replaceChildren(h('p', {}, `The playground did not start: ${error}`)),
   )
-}
-
-/** The address of a rule's page. From file:// there is no server that finds the page of a folder. */
-function pageUrl(rule: string): string {
-  const path = ruleUrl(rule)
-  if (location.protocol === 'file:') return `..${path}index.html`
-  return import.meta.env.BASE_URL.replace(/\/$/, '') + path
 }

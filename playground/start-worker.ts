@@ -9,28 +9,10 @@ export interface WorkerSource {
   create(): Worker
 }
 
-/** What a page without a server carries in a classic script that runs before this one: from file:// nothing can be fetched. */
-export interface CarriedAssets {
-  /** The worker as one classic script. */
-  readonly worker: string
-  /** The two WebAssembly files in base64. */
-  readonly runtime: string
-  readonly grammar: string
-}
-
-declare global {
-  var flakewiseAssets: CarriedAssets | undefined
-}
-
 /** Gets the worker's code and the parser once, at the start of the page. The code is kept and each worker is made from a
     Blob, so that a worker that was stopped is replaced without a request.
     @throws when the server does not answer */
 export async function loadWorker(): Promise<WorkerSource> {
-  const carried = globalThis.flakewiseAssets
-  if (carried) {
-    const bytes = { runtime: fromBase64(carried.runtime), grammar: fromBase64(carried.grammar) }
-    return { bytes, create: () => fromCode(carried.worker) }
-  }
   const [code, runtime, grammar] = await Promise.all([get(workerUrl), get(runtimeUrl), get(grammarUrl)])
   const bytes = { runtime: new Uint8Array(runtime), grammar: new Uint8Array(grammar) }
   // The development server answers with a module that imports others, which a Blob cannot.
@@ -51,8 +33,4 @@ function fromCode(code: BlobPart): Worker {
   // The worker has its own copy by the time it speaks, which is when a URL is no longer needed.
   worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true })
   return worker
-}
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), char => char.charCodeAt(0))
 }

@@ -1,5 +1,6 @@
 import type { Match } from '../../errors/model.ts'
 import { addressOf, loadDecoder } from './decoder.ts'
+import { loadModule } from './load-module.ts'
 import { type Hit, queryOf, rank } from './query.ts'
 import { corrected } from './spelling.ts'
 
@@ -37,7 +38,7 @@ let words: Promise<ReadonlySet<string>> | undefined
     @param address where Pagefind's script is
     @param base the address of the site's root */
 export function openSearch(address: string, base: string): void {
-  engine ??= load(address, base)
+  engine ??= load(address)
   words ??= loadWords(base)
   loadDecoder(base).catch(() => undefined)
   dialog ??= create(base)
@@ -48,10 +49,12 @@ export function openSearch(address: string, base: string): void {
   }
 }
 
-async function load(address: string, base: string): Promise<Engine> {
-  const engine: Engine = await import(/* @vite-ignore */ address)
+async function load(address: string): Promise<Engine> {
+  const engine = (await loadModule(address)) as Engine
   await engine.options({
-    baseUrl: base,
+    baseUrl: '/',
+    // A worker is a file that only a server gives.
+    noWorker: globalThis.flakewiseModules !== undefined,
     excerptLength: 24,
     ranking: { pageLength: 0.2, termFrequency: 0.4, termSaturation: 1.6, termSimilarity: 6, metaWeights: { title: 6 } },
   })
@@ -59,8 +62,8 @@ async function load(address: string, base: string): Promise<Engine> {
 }
 
 async function loadWords(base: string): Promise<ReadonlySet<string>> {
-  const response = await fetch(`${base}words.txt`)
-  return new Set(response.ok ? (await response.text()).split('\n') : [])
+  const response = await fetch(`${base}words.json`)
+  return new Set(response.ok ? ((await response.json()) as string[]) : [])
 }
 
 function create(base: string): HTMLDialogElement {
@@ -125,7 +128,7 @@ async function answer(dialog: HTMLDialogElement, typed: string, base: string): P
     const { hits, whole, meant } = await find(await engine!, typed, await words!)
     const pages = await Promise.all(hits.slice(0, SHOWN).map(hit => hit.data()))
     if (mine !== asked) return
-    const others = pages.filter(page => !known.some(match => page.url === base + match.url.slice(1)))
+    const others = pages.filter(page => !known.some(match => page.url === match.url))
     status.textContent = summary(typed, known.length + others.length, whole || known.length > 0, meant)
     list.replaceChildren(...known.map(match => answerItem(match, base)), ...others.map(page => item(page, base)))
     list.dataset.query = typed
@@ -177,10 +180,10 @@ function answerItem(match: Match, base: string): HTMLLIElement {
 
 function item(page: Page, base: string): HTMLLIElement {
   const li = document.createElement('li')
-  const path = page.url.slice(base.length).replace(/\/$/, '')
-  li.append(link(page.url, page.meta.title, path), excerptOf(page.excerpt))
+  const path = page.url.slice(1).replace(/\/$/, '')
+  li.append(link(base + page.url.slice(1), page.meta.title, path), excerptOf(page.excerpt))
   const parts = page.sub_results.filter(({ url }) => url !== page.url && !url.endsWith('#_top')).slice(0, 2)
-  for (const part of parts) li.append(link(part.url, part.title))
+  for (const part of parts) li.append(link(base + part.url.slice(1), part.title))
   return li
 }
 
