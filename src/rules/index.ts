@@ -1,6 +1,12 @@
 // Generated from the files of this folder by npm run new:rule. Do not edit.
 import type { Rule } from '../engine/model.ts'
+import buildToolInBuildInputs from './build-tool-in-build-inputs.ts'
 import deprecatedNixCli from './deprecated-nix-cli.ts'
+import deprecatedPlatformAlias from './deprecated-platform-alias.ts'
+import emptyDerivationName from './empty-derivation-name.ts'
+import fakeHash from './fake-hash.ts'
+import fetchBranchAsRev from './fetch-branch-as-rev.ts'
+import fetchgitSsh from './fetchgit-ssh.ts'
 import flakeFollowsMissingTarget from './flake-follows-missing-target.ts'
 import flakeImplicitRegistryInput from './flake-implicit-registry-input.ts'
 import flakeInputNotAccepted from './flake-input-not-accepted.ts'
@@ -9,9 +15,12 @@ import flakeNotLiteral from './flake-not-literal.ts'
 import flakeOutputsNotLambda from './flake-outputs-not-lambda.ts'
 import flakeUnknownAttribute from './flake-unknown-attribute.ts'
 import flakeUnusedInput from './flake-unused-input.ts'
+import libOptionalList from './lib-optional-list.ts'
 import moduleImportsDependsOnConfig from './module-imports-depends-on-config.ts'
+import networkInBuild from './network-in-build.ts'
 import outputDeprecatedName from './output-deprecated-name.ts'
 import outputMissingSystem from './output-missing-system.ts'
+import pkgsLib from './pkgs-lib.ts'
 import pureEvalBuiltin from './pure-eval-builtin.ts'
 import refGitOverHttps from './ref-git-over-https.ts'
 import refScpStyle from './ref-scp-style.ts'
@@ -20,7 +29,13 @@ import unusedSuppression from './unused-suppression.ts'
 
 /** Every rule there is, by id. */
 export const rules: readonly Rule[] = [
+  buildToolInBuildInputs,
   deprecatedNixCli,
+  deprecatedPlatformAlias,
+  emptyDerivationName,
+  fakeHash,
+  fetchBranchAsRev,
+  fetchgitSsh,
   flakeFollowsMissingTarget,
   flakeImplicitRegistryInput,
   flakeInputNotAccepted,
@@ -29,9 +44,12 @@ export const rules: readonly Rule[] = [
   flakeOutputsNotLambda,
   flakeUnknownAttribute,
   flakeUnusedInput,
+  libOptionalList,
   moduleImportsDependsOnConfig,
+  networkInBuild,
   outputDeprecatedName,
   outputMissingSystem,
+  pkgsLib,
   pureEvalBuiltin,
   refGitOverHttps,
   refScpStyle,
