@@ -1,5 +1,8 @@
 // Generated from the files of this folder by npm run new:rule. Do not edit.
 import type { Rule } from '../engine/model.ts'
+import activationRestartList from './activation-restart-list.ts'
+import airgapEvalFetch from './airgap-eval-fetch.ts'
+import airgapOnlineSubstituter from './airgap-online-substituter.ts'
 import buildToolInBuildInputs from './build-tool-in-build-inputs.ts'
 import deprecatedNixCli from './deprecated-nix-cli.ts'
 import deprecatedPlatformAlias from './deprecated-platform-alias.ts'
@@ -15,20 +18,34 @@ import flakeNotLiteral from './flake-not-literal.ts'
 import flakeOutputsNotLambda from './flake-outputs-not-lambda.ts'
 import flakeUnknownAttribute from './flake-unknown-attribute.ts'
 import flakeUnusedInput from './flake-unused-input.ts'
+import interactiveActivation from './interactive-activation.ts'
+import isoFilesystemsIgnored from './iso-filesystems-ignored.ts'
+import isoImageName from './iso-image-name.ts'
+import isoVolumeId from './iso-volume-id.ts'
+import k3sAirgapImages from './k3s-airgap-images.ts'
 import libOptionalList from './lib-optional-list.ts'
 import moduleImportsDependsOnConfig from './module-imports-depends-on-config.ts'
 import networkInBuild from './network-in-build.ts'
+import ociImageUnpinned from './oci-image-unpinned.ts'
 import outputDeprecatedName from './output-deprecated-name.ts'
 import outputMissingSystem from './output-missing-system.ts'
+import passwordlessSudo from './passwordless-sudo.ts'
 import pkgsLib from './pkgs-lib.ts'
+import plaintextPassword from './plaintext-password.ts'
 import pureEvalBuiltin from './pure-eval-builtin.ts'
 import refGitOverHttps from './ref-git-over-https.ts'
 import refScpStyle from './ref-scp-style.ts'
+import secretLiteral from './secret-literal.ts'
+import secretReadAtEval from './secret-read-at-eval.ts'
+import sopsNeededForUsers from './sops-needed-for-users.ts'
 import syntaxError from './syntax-error.ts'
 import unusedSuppression from './unused-suppression.ts'
 
 /** Every rule there is, by id. */
 export const rules: readonly Rule[] = [
+  activationRestartList,
+  airgapEvalFetch,
+  airgapOnlineSubstituter,
   buildToolInBuildInputs,
   deprecatedNixCli,
   deprecatedPlatformAlias,
@@ -44,15 +61,26 @@ export const rules: readonly Rule[] = [
   flakeOutputsNotLambda,
   flakeUnknownAttribute,
   flakeUnusedInput,
+  interactiveActivation,
+  isoFilesystemsIgnored,
+  isoImageName,
+  isoVolumeId,
+  k3sAirgapImages,
   libOptionalList,
   moduleImportsDependsOnConfig,
   networkInBuild,
+  ociImageUnpinned,
   outputDeprecatedName,
   outputMissingSystem,
+  passwordlessSudo,
   pkgsLib,
+  plaintextPassword,
   pureEvalBuiltin,
   refGitOverHttps,
   refScpStyle,
+  secretLiteral,
+  secretReadAtEval,
+  sopsNeededForUsers,
   syntaxError,
   unusedSuppression,
 ]

@@ -1,0 +1,26 @@
+import { finding } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { isAtLeast } from '../nix/releases.ts'
+
+const LISTS = /\/run\/nixos\/(?:dry-)?activation-(?:restart|reload)-list/
+
+export default defineRule({
+  id: 'activation-restart-list',
+  family: 'module',
+  summary: 'list of units to restart, written by an activation script',
+  severity: 'warning',
+  fix: 'none',
+  since: 'NixOS 26.05',
+  needs: ['releases'],
+  on: ['string_fragment'],
+
+  *check(node, _, { target }) {
+    const match = isAtLeast(target.release, '26.05') ? LISTS.exec(node.text) : null
+    if (!match) return
+    const from = node.from + match.index
+    const fate = isAtLeast(target.release, '26.11')
+      ? 'is not read any more'
+      : 'is deprecated, and not read from NixOS 26.11 on'
+    yield finding({ from, to: from + match[0].length }, `This list ${fate}: let the unit say when it restarts.`)
+  },
+})

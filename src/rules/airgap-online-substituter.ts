@@ -1,0 +1,33 @@
+import { finding } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { definitionsIn } from '../nix/definitions.ts'
+import { descendants, stringValue } from '../nix/syntax.ts'
+
+const PUBLIC =
+  /^https?:\/\/(?:cache\.nixos\.org|[\w-]+\.cachix\.org|cache\.garnix\.io|install\.determinate\.systems|cache\.flakehub\.com)\b/
+
+export default defineRule({
+  id: 'airgap-online-substituter',
+  family: 'airgap',
+  summary: 'public cache, in a place without a network',
+  severity: 'warning',
+  fix: 'none',
+  errors: [
+    "warning: error: unable to download 'https://cache.nixos.org/nix-cache-info': Could not resolve hostname (6)",
+  ],
+  related: ['airgap-eval-fetch'],
+  on: ['source_code'],
+
+  *check(_, file, { target }) {
+    if (target.profile !== 'airgap') return
+    for (const name of ['nix.settings.substituters', 'nix.settings.extra-substituters', 'nix.binaryCaches']) {
+      for (const { value } of definitionsIn(file).get(name) ?? []) {
+        for (const node of value ? descendants(value) : []) {
+          const url = node.type === 'string_expression' ? stringValue(node) : null
+          if (url && PUBLIC.test(url))
+            yield finding(node, 'Nix asks this cache for each path, and waits for the answer that never comes.')
+        }
+      }
+    }
+  },
+})

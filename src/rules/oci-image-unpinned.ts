@@ -1,0 +1,24 @@
+import { finding } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { setCallAt } from '../nix/calls.ts'
+
+export default defineRule({
+  id: 'oci-image-unpinned',
+  family: 'pkg',
+  summary: 'image that is pulled without its digest',
+  severity: 'error',
+  fix: 'none',
+  errors: ["function 'anonymous lambda' called without required argument 'imageDigest'"],
+  related: ['network-in-build', 'fake-hash'],
+  on: ['apply_expression'],
+
+  *check(node) {
+    const call = setCallAt(node)
+    if (call?.name !== 'pullImage' || !call.attrs.complete) return
+    const { all } = call.attrs
+    if (!all.has('imageDigest'))
+      yield finding(call.callee, '`pullImage` needs the `imageDigest`: a tag may name another image tomorrow.')
+    else if (!['hash', 'sha256', 'outputHash'].some(name => all.has(name)))
+      yield finding(call.callee, '`pullImage` needs the `hash` of the archive that it makes.')
+  },
+})

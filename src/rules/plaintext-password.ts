@@ -1,0 +1,48 @@
+import { finding } from '../engine/edits.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { kindOf } from '../nix/modules.ts'
+import { is, keyName, stringValue } from '../nix/syntax.ts'
+
+/** Attributes whose text is the secret itself, whatever service they belong to. */
+const SECRETS =
+  /^(?:password|initialPassword|rootPassword|initialRootPassword|adminPassword|adminpass|dbPassword|dbpass|userPassword|superuserPassword|bindPassword|smtpPassword|passphrase|psk|wpaPassphrase|secretKey|secret_key|client_secret|clientSecret|apiKey|api_key|apiToken|api_token|authToken|auth_token|accessToken|access_token|token|PGPASSWORD|\w+_PASSWORD|\w+_API_KEY|\w+_SECRET_KEY)$/
+/** What is filled in later, or says that there is none. */
+const NO_SECRET =
+  /^$|^[!*x]+$|^[/~.%]|[$%@{}<>]|^(?:file|env|vault|ref):|^(?:none|null|true|false|disabled|placeholder|dummy|unused)$/i
+/** Words of which a token is too short to be one: `token = "bearer"`. */
+const TOKENS = /token|key|secret/i
+
+export default defineRule({
+  id: 'plaintext-password',
+  family: 'secret',
+  summary: 'password written into the configuration',
+  severity: 'error',
+  fix: 'none',
+  related: ['secret-literal'],
+  on: ['binding'],
+
+  *check(node, file) {
+    const key = node.field('attrpath')?.fields('attr').at(-1)
+    const name = key ? keyName(key) : null
+    const value = node.field('expression')
+    if (!value || name === null || !SECRETS.test(name) || kindOf(file) !== 'module') return
+    const text = stringValue(value)
+    if (text === null || NO_SECRET.test(text) || isInOption(node)) return
+    if (TOKENS.test(name) && (text.length < 16 || /\s/.test(text))) return
+    yield finding(value, `\`${name}\` ends up in the store, which everybody on the machine can read.`)
+  },
+})
+
+/** The declaration of an option, or what stands in a `let`, which may be made into anything. */
+function isInOption(binding: Node): boolean {
+  for (let at: Node | null = binding; at; at = at.parent) {
+    const first = is(at, 'binding') ? at.field('attrpath')?.fields('attr')[0]?.text : undefined
+    if (first === 'options' || first === 'sealedSecrets' || first === 'encryptedData') return true
+    if (
+      is(at, 'let_expression') ||
+      /^mkOption$/.test(is(at, 'apply_expression') ? (at.field('function')?.text ?? '') : '')
+    )
+      return true
+  }
+  return false
+}
