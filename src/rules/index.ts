@@ -12,6 +12,7 @@ import fetchBranchAsRev from './fetch-branch-as-rev.ts'
 import fetchgitSsh from './fetchgit-ssh.ts'
 import flakeFollowsMissingTarget from './flake-follows-missing-target.ts'
 import flakeImplicitRegistryInput from './flake-implicit-registry-input.ts'
+import flakeInputMissingFollows from './flake-input-missing-follows.ts'
 import flakeInputNotAccepted from './flake-input-not-accepted.ts'
 import flakeMisplacedInput from './flake-misplaced-input.ts'
 import flakeNotLiteral from './flake-not-literal.ts'
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   fetchgitSsh,
   flakeFollowsMissingTarget,
   flakeImplicitRegistryInput,
+  flakeInputMissingFollows,
   flakeInputNotAccepted,
   flakeMisplacedInput,
   flakeNotLiteral,
