@@ -4,6 +4,7 @@ import { isSet } from '../nix/attrs.ts'
 import type { Input } from '../nix/flake.ts'
 import { lockedFlake, NIXPKGS, repositoryOfNode } from '../nix/inputs.ts'
 import { indentAt, statementAfter } from '../nix/layout.ts'
+import type { LockNode } from '../nix/lock.ts'
 import { is, unwrap } from '../nix/syntax.ts'
 
 /** Flakes that build their packages with a nixpkgs of their own and put them into a cache of their own: with another one, everything
@@ -23,14 +24,15 @@ export default defineRule({
 
   *check(_, file, project) {
     const locked = lockedFlake(file, project)
-    const own = locked?.inputs.find(({ node }) => repositoryOfNode(node) === NIXPKGS)
-    if (!locked || !own) return
-    const name = locked.flake.inputs.has('nixpkgs') ? 'nixpkgs' : own.input.name
+    const names = ['nixpkgs', ...(locked?.flake.inputs.keys() ?? [])]
+    const name = names.find(each => isNixpkgs(locked?.lock.resolve([each])))
+    const own = name === undefined ? null : locked?.lock.resolve([name])
+    if (!locked || !own || name === undefined) return
     for (const { input, node } of locked.inputs) {
       if (!node.isFlake || OWN_CACHE.test(repositoryOfNode(node) ?? '')) continue
       for (const [child, { to }] of node.inputs) {
         const target = typeof to === 'string' ? locked.lock.nodes.get(to) : null
-        if (!target || target === own.node || repositoryOfNode(target) !== NIXPKGS) continue
+        if (!target || target === own || !isNixpkgs(target)) continue
         if (child !== 'nixpkgs' || input.overrides.some(({ path }) => path[0] === child)) continue
         const message = `\`${input.name}\` brings its own nixpkgs, which is downloaded and evaluated beside yours.`
         yield finding(input.key, message, ...fixOf(file, input, name))
@@ -38,6 +40,8 @@ export default defineRule({
     }
   },
 })
+
+const isNixpkgs = (node: LockNode | null | undefined): boolean => node != null && repositoryOfNode(node) === NIXPKGS
 
 /** A line `inputs.nixpkgs.follows`, in the form in which the input is written. */
 function fixOf(file: SourceFile, input: Input, name: string): Fix[] {

@@ -11,6 +11,7 @@ import fakeHash from './fake-hash.ts'
 import fetchBranchAsRev from './fetch-branch-as-rev.ts'
 import fetchgitSsh from './fetchgit-ssh.ts'
 import flakeFollowsMissingTarget from './flake-follows-missing-target.ts'
+import flakeFollowsUnknownChild from './flake-follows-unknown-child.ts'
 import flakeImplicitRegistryInput from './flake-implicit-registry-input.ts'
 import flakeInputMissingFollows from './flake-input-missing-follows.ts'
 import flakeInputNotAccepted from './flake-input-not-accepted.ts'
@@ -25,6 +26,15 @@ import isoImageName from './iso-image-name.ts'
 import isoVolumeId from './iso-volume-id.ts'
 import k3sAirgapImages from './k3s-airgap-images.ts'
 import libOptionalList from './lib-optional-list.ts'
+import lockCredential from './lock-credential.ts'
+import lockFlakenessMismatch from './lock-flakeness-mismatch.ts'
+import lockLocalPath from './lock-local-path.ts'
+import lockManyNixpkgs from './lock-many-nixpkgs.ts'
+import lockMissing from './lock-missing.ts'
+import lockOutOfSync from './lock-out-of-sync.ts'
+import lockStaleInput from './lock-stale-input.ts'
+import lockStructure from './lock-structure.ts'
+import lockUnlockedNode from './lock-unlocked-node.ts'
 import moduleImportsDependsOnConfig from './module-imports-depends-on-config.ts'
 import networkInBuild from './network-in-build.ts'
 import ociImageUnpinned from './oci-image-unpinned.ts'
@@ -34,7 +44,13 @@ import passwordlessSudo from './passwordless-sudo.ts'
 import pkgsLib from './pkgs-lib.ts'
 import plaintextPassword from './plaintext-password.ts'
 import pureEvalBuiltin from './pure-eval-builtin.ts'
+import refEndedRelease from './ref-ended-release.ts'
 import refGitOverHttps from './ref-git-over-https.ts'
+import refMovedRepository from './ref-moved-repository.ts'
+import refNixexprsXz from './ref-nixexprs-xz.ts'
+import refNixpkgsBranch from './ref-nixpkgs-branch.ts'
+import refNixpkgsTag from './ref-nixpkgs-tag.ts'
+import refReleaseMismatch from './ref-release-mismatch.ts'
 import refScpStyle from './ref-scp-style.ts'
 import secretLiteral from './secret-literal.ts'
 import secretReadAtEval from './secret-read-at-eval.ts'
@@ -55,6 +71,7 @@ export const rules: readonly Rule[] = [
   fetchBranchAsRev,
   fetchgitSsh,
   flakeFollowsMissingTarget,
+  flakeFollowsUnknownChild,
   flakeImplicitRegistryInput,
   flakeInputMissingFollows,
   flakeInputNotAccepted,
@@ -69,6 +86,15 @@ export const rules: readonly Rule[] = [
   isoVolumeId,
   k3sAirgapImages,
   libOptionalList,
+  lockCredential,
+  lockFlakenessMismatch,
+  lockLocalPath,
+  lockManyNixpkgs,
+  lockMissing,
+  lockOutOfSync,
+  lockStaleInput,
+  lockStructure,
+  lockUnlockedNode,
   moduleImportsDependsOnConfig,
   networkInBuild,
   ociImageUnpinned,
@@ -78,7 +104,13 @@ export const rules: readonly Rule[] = [
   pkgsLib,
   plaintextPassword,
   pureEvalBuiltin,
+  refEndedRelease,
   refGitOverHttps,
+  refMovedRepository,
+  refNixexprsXz,
+  refNixpkgsBranch,
+  refNixpkgsTag,
+  refReleaseMismatch,
   refScpStyle,
   secretLiteral,
   secretReadAtEval,

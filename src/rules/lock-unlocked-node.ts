@@ -1,0 +1,27 @@
+import { finding } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { lockOf } from '../nix/lock.ts'
+
+export default defineRule({
+  id: 'lock-unlocked-node',
+  family: 'lock',
+  summary: 'lock node that fixes nothing',
+  severity: 'error',
+  fix: 'none',
+  since: 'Nix 2.26',
+  errors: ["Lock file contains unlocked input '…'. Use '--allow-dirty-locks' to accept this lock file."],
+  related: ['lock-local-path'],
+  on: ['lock_document'],
+
+  *check(_, file) {
+    for (const { name, locked } of lockOf(file)?.nodes.values() ?? []) {
+      if (!locked || locked.text('type') === 'path') continue
+      const isDirty = locked.text('dirtyRev') !== null
+      const isFixed = locked.text('narHash') !== null || locked.text('rev') !== null
+      if (isDirty || !isFixed) {
+        const why = isDirty ? 'a working tree with changes that were not committed' : 'no revision and no hash'
+        yield finding(locked.range, `\`${name}\` is locked to ${why}, so the lock fixes nothing.`)
+      }
+    }
+  },
+})

@@ -1,0 +1,69 @@
+import { finding, replace, suggested } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { flakeOf } from '../nix/flake.ts'
+import { repositoryOf } from '../nix/flake-ref.ts'
+import { type InputRef, inputRefs, nixpkgsBranch, releaseOfBranch } from '../nix/inputs.ts'
+
+/** Projects with a branch for each release of nixpkgs, and how it is called. */
+const COMPANIONS: ReadonlyMap<string, string> = new Map([
+  ['github.com/nix-community/home-manager', 'release-'],
+  ['github.com/nix-community/nixvim', 'nixos-'],
+  ['github.com/nix-community/stylix', 'release-'],
+  ['github.com/danth/stylix', 'release-'],
+  ['github.com/nix-darwin/nix-darwin', 'nix-darwin-'],
+  ['github.com/lnl7/nix-darwin', 'nix-darwin-'],
+])
+
+export default defineRule({
+  id: 'ref-release-mismatch',
+  family: 'ref',
+  summary: 'home-manager or its like for another release than nixpkgs',
+  severity: 'warning',
+  fix: 'suggested',
+  errors: [
+    'You are using Home Manager version … and Nixpkgs version ….',
+    'Using mismatched versions is likely to cause errors and unexpected',
+  ],
+  related: ['ref-ended-release'],
+  on: ['source_code'],
+
+  *check(_, file) {
+    const flake = flakeOf(file)
+    const refs = flake ? inputRefs(flake) : []
+    for (const { input, url, ref } of refs) {
+      const prefix = COMPANIONS.get(repositoryOf(ref) ?? '')
+      const own =
+        prefix === undefined || ref.rev !== undefined ? null : releaseIn(String(ref.ref ?? ''), ref.ref === undefined)
+      const follows =
+        input.overrides.find(({ path }) => path.length === 1 && path[0] === 'nixpkgs')?.follows?.value ?? 'nixpkgs'
+      const wanted = releaseOf(refs.find(each => each.input.name === follows))
+      if (!prefix || own === null || wanted === null || own === wanted) continue
+      const branch = wanted === 'unstable' ? 'master' : prefix + wanted
+      const [was, text] = [String(ref.ref ?? ''), url.node.text]
+      const written = was === '' ? text.replace(/\/?"$/, `/${branch}"`) : text.replace(was, branch)
+      const message = `\`${input.name}\` is for ${named(own)}, \`${follows}\` is ${named(wanted)}: options and packages do not fit together.`
+      const isPlain = ref.type === 'github' && ref.dir === undefined && wanted !== 'unstable'
+      yield finding(
+        url.node,
+        message,
+        ...(isPlain ? [suggested(file, `Take \`${branch}\``, replace(url.node, written))] : []),
+      )
+    }
+  },
+})
+
+const named = (release: string): string => (release === 'unstable' ? 'unstable' : `NixOS ${release}`)
+
+/** The release in a branch's name, `unstable` for the main branch, null for anything else. */
+function releaseIn(branch: string, isDefault: boolean): string | null {
+  return releaseOfBranch(branch) ?? (isDefault || ['master', 'main'].includes(branch) ? 'unstable' : null)
+}
+
+function releaseOf(nixpkgs: InputRef | undefined): string | null {
+  const branch = nixpkgs ? nixpkgsBranch(nixpkgs.ref) : null
+  if (branch === null) return null
+  return (
+    releaseOfBranch(branch) ??
+    (/^(?:nixos-unstable(?:-small)?|nixpkgs-unstable|master)?$/.test(branch) ? 'unstable' : null)
+  )
+}
