@@ -41,10 +41,13 @@ export const RELEASES: readonly Release[] = [
 /** Whether a release is `other` or newer. Releases are `YY.MM`, so that their texts sort as they do. */
 export const isAtLeast = (release: string, other: string): boolean => release >= other
 
+/** The day on which these facts were seen: nobody lives before it. */
+const SEEN = Date.parse('2026-11-20')
+
 /** The release of that name that is known to have ended by `now`; a name that is not in the table is newer, and fine. */
 export function endedRelease(name: string, now: Date): Release | null {
   const known = RELEASES.find(release => release.name === name)
-  if (known) return now.getTime() > Date.parse(`${known.supportedUntil}T23:59:59Z`) ? known : null
+  if (known) return Math.max(now.getTime(), SEEN) > Date.parse(`${known.supportedUntil}T23:59:59Z`) ? known : null
   const oldest = RELEASES[0]!
   return /^\d\d\.(?:03|05|09|11)$/.test(name) && name < oldest.name ? { ...oldest, name } : null
 }
@@ -57,6 +60,6 @@ export const targetAt = (now: Date): Target => ({
   now,
 })
 
-/** The newest known release at `now`. */
+/** The newest release at `now`. */
 export const currentRelease = (now: Date): Release =>
-  RELEASES.findLast(release => Date.parse(release.released) <= now.getTime()) ?? RELEASES.at(-1)!
+  RELEASES.findLast(release => Date.parse(release.released) <= Math.max(now.getTime(), SEEN))!

@@ -22,11 +22,8 @@ export default defineRule({
       if (!name || !ended) continue
       const { name: current } = currentRelease(target.now)
       const message = `NixOS ${name} has had no security fixes since ${ended.supportedUntil}.`
-      yield finding(
-        url.node,
-        message,
-        suggested(file, `Take ${current}`, replace(url.node, url.node.text.replace(name, current))),
-      )
+      const fix = suggested(file, `Take ${current}`, replace(url.node, url.node.text.replace(name, current)))
+      yield finding(url.node, message, ...(current === name ? [] : [fix]))
     }
   },
 })
