@@ -21,6 +21,8 @@ interface Trial {
   readonly outcome?: 'fails' | 'warns'
   /** The text of more files. Every input from a forge becomes `path:./inputs/<repository>`, an empty flake if not given here. */
   readonly files?: Readonly<Record<string, string>>
+  /** Beside them lies `modules.nix`, a stand-in for `lib.evalModules` of nixpkgs. */
+  readonly modules?: true
   /** Why the fixed text is not run: it would need the network. */
   readonly unfixed?: string
   /** How Nix could not be asked at all. It stands alone. */
@@ -105,7 +107,7 @@ interface Result {
   readonly failed: boolean
 }
 
-async function run(files: readonly Fence[], { command, files: more = {} }: Trial): Promise<Result> {
+async function run(files: readonly Fence[], { command, files: more = {}, modules }: Trial): Promise<Result> {
   const folder = mkdtempSync(join(home, 'trial-'))
   const { port } = server.address() as { port: number }
   const inputs = new Set<string>()
@@ -118,6 +120,7 @@ async function run(files: readonly Fence[], { command, files: more = {} }: Trial
   }
   for (const name of inputs) write(join(folder, 'inputs', name, 'flake.nix'), '{ outputs = { self, ... }: { }; }\n')
   for (const [path, text] of Object.entries(more)) write(join(folder, path), text)
+  if (modules) write(join(folder, 'modules.nix'), readFileSync('test/support/modules.nix', 'utf8'))
   execFileSync('git', ['init', '-q', folder])
   execFileSync('git', ['-C', folder, 'add', '-A'])
   const result = await nix(command, folder)

@@ -1,16 +1,16 @@
-import { finding, insert, suggested } from '../engine/edits.ts'
-import { defineRule, type Fix, type SourceFile } from '../engine/model.ts'
-import { isSet } from '../nix/attrs.ts'
+import { finding, suggested } from '../engine/edits.ts'
+import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
+import { isSet, statementsOf } from '../nix/attrs.ts'
 import type { Input } from '../nix/flake.ts'
 import { lockedFlake, NIXPKGS, repositoryOfNode } from '../nix/inputs.ts'
-import { indentAt, statementAfter } from '../nix/layout.ts'
+import { statementAfter } from '../nix/layout.ts'
 import type { LockNode } from '../nix/lock.ts'
-import { is, unwrap } from '../nix/syntax.ts'
+import { descendants, is, unwrap } from '../nix/syntax.ts'
 
 /** Flakes that build their packages with a nixpkgs of their own and put them into a cache of their own: with another one, everything
-    is built at home, or does not fit at all. Their documentation says so. */
+    is built at home, or does not fit at all. Their documentation says so, or names the cache and no `follows`. */
 const OWN_CACHE =
-  /^github\.com\/(?:hyprwm\/|determinatesystems\/|niri-wm\/|yalter\/niri|fufexan\/nix-gaming|chaotic-cx\/|xddxdd\/nix-cachyos|nix-community\/(?:neovim-nightly-overlay|emacs-overlay|fenix|lanzaboote)|helix-editor\/|ghostty-org\/|lix-project\/|ezkea\/aagl|jovian-experiments\/|hercules-ci\/|nlewo\/comin|cachix\/cachix|tweag\/nickel|wezterm\/|input-output-hk\/haskell)/
+  /^(?:github|flakehub)\.com\/(?:hyprwm\/|determinatesystems\/|sodiboo\/niri-flake|fufexan\/nix-gaming|chaotic-cx\/|xddxdd\/nix-cachyos|nvmd\/nixos-raspberrypi|nix-community\/neovim-nightly-overlay|helix-editor\/|ghostty-org\/|hercules-ci\/hercules-ci-agent|cachix\/cachix|nickel-lang\/|tweag\/nickel|wezterm\/|input-output-hk\/haskell)/
 
 export default defineRule({
   id: 'flake-input-missing-follows',
@@ -19,7 +19,7 @@ export default defineRule({
   severity: 'hint',
   fix: 'suggested',
   needs: ['lock'],
-  related: ['flake-follows-missing-target'],
+  related: ['flake-follows-missing-target', 'flake-follows-unknown-child', 'lock-many-nixpkgs'],
   on: ['source_code'],
 
   *check(_, file, project) {
@@ -30,50 +30,55 @@ export default defineRule({
     if (!locked || !own || name === undefined) return
     for (const { input, node } of locked.inputs) {
       if (!node.isFlake || OWN_CACHE.test(repositoryOfNode(node) ?? '')) continue
-      for (const [child, { to }] of node.inputs) {
-        const target = typeof to === 'string' ? locked.lock.nodes.get(to) : null
-        if (!target || target === own || !isNixpkgs(target)) continue
-        if (child !== 'nixpkgs' || input.overrides.some(({ path }) => path[0] === child)) continue
-        const message = `\`${input.name}\` brings its own nixpkgs, which is downloaded and evaluated beside yours.`
-        yield finding(input.key, message, ...fixOf(file, input, name))
-      }
+      const to = node.inputs.get('nixpkgs')?.to
+      const target = typeof to === 'string' ? locked.lock.nodes.get(to) : null
+      if (!target || target === own || !isNixpkgs(target)) continue
+      if (input.overrides.some(({ path }) => path[0] === 'nixpkgs') || isOnPurpose(file, input, node)) continue
+      const message = `\`${input.name}\` brings its own nixpkgs, which is downloaded and evaluated beside yours.`
+      yield finding(input.key, message, ...fixOf(file, input, name))
     }
   },
 })
 
 const isNixpkgs = (node: LockNode | null | undefined): boolean => node != null && repositoryOfNode(node) === NIXPKGS
 
-/** A line `inputs.nixpkgs.follows`, in the form in which the input is written. */
-function fixOf(file: SourceFile, input: Input, name: string): Fix[] {
-  const [value] = input.attr.values
-  const title = `Let it follow \`${name}\``
-  if (value && isSet(unwrap(value))) {
-    const set = unwrap(value)
-    const last = set.children
-      .find(child => child.type === 'binding_set')
-      ?.children.findLast(child => is(child, 'binding', 'inherit'))
-    return last ? [suggested(file, title, statementAfter(file.text, last, `inputs.nixpkgs.follows = "${name}";`))] : []
-  }
-  const { statement, prefix } = pathOf(input)
-  if (!statement || prefix === null) return []
-  const line = `${prefix}.inputs.nixpkgs.follows = "${name}";`
-  const end = file.text[statement.to] === ';' ? statement.to + 1 : statement.to
-  return [suggested(file, title, insert(end, `\n${indentAt(file.text, statement.from)}${line}`))]
+/** A comment at the input speaks of `follows` or of a cache, a line for it is commented out, or this flake uses its cache. */
+function isOnPurpose({ root, text }: SourceFile, { name, attr }: Input, node: LockNode): boolean {
+  const repository = repositoryOfNode(node)?.split('/') ?? []
+  const caches = new Set([name, ...repository.slice(1)].map(word => word.toLowerCase()))
+  return Array.from(descendants(root)).some(each => {
+    if (is(each, 'string_fragment')) {
+      return caches.has(/^https:\/\/([\w-]+)\.cachix\.org/.exec(each.text)?.[1]?.toLowerCase() ?? '')
+    }
+    if (!is(each, 'comment') || !/\bfollow|\bcach(?:e|ix)/i.test(each.text)) return false
+    return each.text.includes(`${name}.inputs.`) || attr.statements.some(statement => isAt(text, statement, each))
+  })
 }
 
-/** The last statement of an input that is written as paths, and what stands in front of `.url` there. */
-function pathOf(input: Input): { statement: Input['key'] | null; prefix: string | null } {
-  const statement = input.attr.statements.at(-1) ?? null
-  const attrs = statement?.field('attrpath')?.fields('attr') ?? []
-  const at = attrs.indexOf(input.attr.keys.at(-1)!)
-  return {
-    statement,
-    prefix:
-      at < 0
-        ? null
-        : attrs
-            .slice(0, at + 1)
-            .map(attr => attr.text)
-            .join('.'),
-  }
+/** A comment is inside a statement, behind it on its last line, or in the comment directly above. */
+function isAt(text: string, statement: Node, comment: Node): boolean {
+  if (comment.from >= statement.from) return !text.slice(statement.to, comment.from).includes('\n')
+  const start = text.lastIndexOf('\n', comment.from) + 1
+  const between = text.slice(comment.to, statement.from).split('\n').slice(1, -1)
+  return text.slice(start, comment.from).trim() === '' && between.every(line => line.trim().startsWith('#'))
+}
+
+/** A line `inputs.nixpkgs.follows`, in the form in which the input is written. */
+function fixOf(file: SourceFile, input: Input, name: string): Fix[] {
+  const { values, statements, keys } = input.attr
+  const [statement, key] = [statements.at(-1), keys.at(-1)]
+  const sets = values.map(unwrap)
+  if (!statement || !key || !sets.every(isSet) || values.length > 1) return []
+  const line = (prefix: string): string => `${prefix}nixpkgs.follows = "${name}";`
+  const add = (after: Node, added: string): Fix[] => [
+    suggested(file, `Let it follow \`${name}\``, statementAfter(file.text, after, added)),
+  ]
+  const [set] = sets
+  const nested = input.attr.below().get('inputs')?.values.map(unwrap).find(isSet)
+  const inside = nested && statementsOf(nested).at(-1)
+  if (inside) return add(inside, line(''))
+  const last = set && statementsOf(set).at(-1)
+  if (last) return add(last, line('inputs.'))
+  const path = statement.field('attrpath')
+  return path && !set ? add(statement, line(`${file.text.slice(path.from, key.to)}.inputs.`)) : []
 }

@@ -26,6 +26,7 @@ import isoImageName from './iso-image-name.ts'
 import isoVolumeId from './iso-volume-id.ts'
 import k3sAirgapImages from './k3s-airgap-images.ts'
 import libOptionalList from './lib-optional-list.ts'
+import libRemovedName from './lib-removed-name.ts'
 import lockCredential from './lock-credential.ts'
 import lockFlakenessMismatch from './lock-flakeness-mismatch.ts'
 import lockLocalPath from './lock-local-path.ts'
@@ -35,12 +36,32 @@ import lockOutOfSync from './lock-out-of-sync.ts'
 import lockStaleInput from './lock-stale-input.ts'
 import lockStructure from './lock-structure.ts'
 import lockUnlockedNode from './lock-unlocked-node.ts'
+import moduleArgsWithoutEllipsis from './module-args-without-ellipsis.ts'
+import moduleConfigConditional from './module-config-conditional.ts'
+import moduleImportCallInImports from './module-import-call-in-imports.ts'
 import moduleImportsDependsOnConfig from './module-imports-depends-on-config.ts'
+import moduleImportsString from './module-imports-string.ts'
+import moduleInputsWithoutSpecialargs from './module-inputs-without-specialargs.ts'
+import moduleMixedConfigToplevel from './module-mixed-config-toplevel.ts'
+import moduleMkifAroundImport from './module-mkif-around-import.ts'
+import moduleRedundantMkmerge from './module-redundant-mkmerge.ts'
+import moduleUpdateOnMkif from './module-update-on-mkif.ts'
 import networkInBuild from './network-in-build.ts'
+import networkOnlineWithoutWants from './network-online-without-wants.ts'
+import nixossystemLegacyArgs from './nixossystem-legacy-args.ts'
 import ociImageUnpinned from './oci-image-unpinned.ts'
+import optionDefaultMkdefault from './option-default-mkdefault.ts'
+import optionEnableText from './option-enable-text.ts'
+import optionNullDefault from './option-null-default.ts'
+import optionRenamed from './option-renamed.ts'
+import optionTypesAttrs from './option-types-attrs.ts'
+import optionWithoutDescription from './option-without-description.ts'
+import optionWithoutType from './option-without-type.ts'
 import outputDeprecatedName from './output-deprecated-name.ts'
 import outputMissingSystem from './output-missing-system.ts'
 import passwordlessSudo from './passwordless-sudo.ts'
+import pathMissing from './path-missing.ts'
+import pathUntracked from './path-untracked.ts'
 import pkgsLib from './pkgs-lib.ts'
 import plaintextPassword from './plaintext-password.ts'
 import pureEvalBuiltin from './pure-eval-builtin.ts'
@@ -55,6 +76,7 @@ import refScpStyle from './ref-scp-style.ts'
 import secretLiteral from './secret-literal.ts'
 import secretReadAtEval from './secret-read-at-eval.ts'
 import sopsNeededForUsers from './sops-needed-for-users.ts'
+import stateVersionComputed from './state-version-computed.ts'
 import syntaxError from './syntax-error.ts'
 import unusedSuppression from './unused-suppression.ts'
 
@@ -86,6 +108,7 @@ export const rules: readonly Rule[] = [
   isoVolumeId,
   k3sAirgapImages,
   libOptionalList,
+  libRemovedName,
   lockCredential,
   lockFlakenessMismatch,
   lockLocalPath,
@@ -95,12 +118,32 @@ export const rules: readonly Rule[] = [
   lockStaleInput,
   lockStructure,
   lockUnlockedNode,
+  moduleArgsWithoutEllipsis,
+  moduleConfigConditional,
+  moduleImportCallInImports,
   moduleImportsDependsOnConfig,
+  moduleImportsString,
+  moduleInputsWithoutSpecialargs,
+  moduleMixedConfigToplevel,
+  moduleMkifAroundImport,
+  moduleRedundantMkmerge,
+  moduleUpdateOnMkif,
   networkInBuild,
+  networkOnlineWithoutWants,
+  nixossystemLegacyArgs,
   ociImageUnpinned,
+  optionDefaultMkdefault,
+  optionEnableText,
+  optionNullDefault,
+  optionRenamed,
+  optionTypesAttrs,
+  optionWithoutDescription,
+  optionWithoutType,
   outputDeprecatedName,
   outputMissingSystem,
   passwordlessSudo,
+  pathMissing,
+  pathUntracked,
   pkgsLib,
   plaintextPassword,
   pureEvalBuiltin,
@@ -115,6 +158,7 @@ export const rules: readonly Rule[] = [
   secretLiteral,
   secretReadAtEval,
   sopsNeededForUsers,
+  stateVersionComputed,
   syntaxError,
   unusedSuppression,
 ]

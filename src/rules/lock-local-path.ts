@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'lock that names a folder of one machine',
   severity: 'error',
   fix: 'none',
-  errors: ["error: path '/home/…' does not exist"],
+  errors: ["path '…' does not exist"],
   related: ['lock-unlocked-node'],
   on: ['lock_document'],
 

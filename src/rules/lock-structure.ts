@@ -9,9 +9,9 @@ export default defineRule({
   severity: 'error',
   fix: 'none',
   errors: [
-    "lock file '…' has unsupported version …",
+    "lock file '…' has unsupported version",
     "lock file references missing node '…'",
-    'while parsing the lock file',
+    "Could not parse '…': [json.exception.parse_error.101]",
   ],
   related: ['lock-out-of-sync'],
   on: ['lock_document'],

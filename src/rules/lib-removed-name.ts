@@ -1,0 +1,55 @@
+import { finding, remove, replace, safe } from '../engine/edits.ts'
+import { defineRule, type Fix } from '../engine/model.ts'
+import { is, keyName } from '../nix/syntax.ts'
+
+/** Names of nixpkgs' lib that warned in 24.11 and are gone since 25.05; null: the function only returned its argument. Source:
+    lib/deprecated and lib/options.nix of nixpkgs. */
+const REMOVED: ReadonlyMap<string, string | null> = new Map([
+  ['mdDoc', null],
+  ['literalExample', 'literalExpression'],
+  ['literalDocBook', 'literalMD'],
+])
+
+export default defineRule({
+  id: 'lib-removed-name',
+  family: 'option',
+  summary: 'name that `lib` no longer has',
+  severity: 'warning',
+  fix: 'safe',
+  errors: ["attribute 'mdDoc' missing", "attribute 'literalExample' missing", "attribute 'string' missing"],
+  related: ['option-renamed'],
+  on: ['select_expression'],
+
+  *check(node, file) {
+    const names = node.field('attrpath')?.fields('attr') ?? []
+    const base = node.field('expression')
+    const last = names.at(-1)
+    const name = last ? keyName(last) : null
+    if (!last || !base || name === null || node.field('default')) return
+    const isLib =
+      is(base, 'variable_expression') && (base.text === 'lib' || (base.text === 'pkgs' && names[0]?.text === 'lib'))
+    const isType = (names.at(-2)?.text ?? base.text) === 'types'
+    if (isType && (name === 'string' || name === 'optionSet')) {
+      const fix = name === 'string' ? [safe(file, 'Take `str`', replace(last, 'str'))] : []
+      yield finding(
+        last,
+        `\`types.${name}\` is gone; ${name === 'string' ? '`types.str` is' : '`types.submodule` does'} the same.`,
+        ...fix,
+      )
+    } else if (isLib && REMOVED.has(name)) {
+      const now = REMOVED.get(name)
+      const call = node.parent
+      const argument = is(call, 'apply_expression') && call.field('function') === node ? call.field('argument') : null
+      const fix: Fix[] = now
+        ? [safe(file, `Take \`${now}\``, replace(last, now))]
+        : argument
+          ? [safe(file, 'Leave it out', remove({ from: node.from, to: argument.from }))]
+          : []
+      yield finding(
+        last,
+        now ? `\`lib.${name}\` is called \`lib.${now}\`.` : `\`lib.${name}\` is gone: descriptions are Markdown.`,
+        ...fix,
+      )
+    }
+  },
+})

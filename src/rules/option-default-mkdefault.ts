@@ -1,0 +1,26 @@
+import { finding, replace, safe } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { setCallAt } from '../nix/calls.ts'
+import { calleeName, callOf, is, unwrap } from '../nix/syntax.ts'
+
+export default defineRule({
+  id: 'option-default-mkdefault',
+  family: 'option',
+  summary: '`mkDefault` in the default of an option',
+  severity: 'error',
+  fix: 'safe',
+  errors: ["A definition for option `…' is not of type `…'."],
+  on: ['apply_expression'],
+
+  *check(node, file) {
+    const call = setCallAt(node)
+    const [value] = call?.name === 'mkOption' ? (call.attrs.get('default')?.values ?? []) : []
+    const inner = value ? unwrap(value) : null
+    const name = is(inner, 'apply_expression') ? calleeName(inner) : null
+    const last = inner ? callOf(inner).args.at(-1) : undefined
+    if (!value || !last || !/^mk(?:Default|Force|Override|If)$/.test(name ?? '')) return
+    const fix =
+      name === 'mkDefault' || name === 'mkForce' ? [safe(file, `Leave out \`${name}\``, replace(value, last.text))] : []
+    yield finding(callOf(inner!).callee, `The default of an option is a value: \`${name}\` is for definitions.`, ...fix)
+  },
+})

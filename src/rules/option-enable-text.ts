@@ -1,0 +1,33 @@
+import { finding, replace, safe } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { calleeName, callOf, is, stringValue, unwrap } from '../nix/syntax.ts'
+
+export default defineRule({
+  id: 'option-enable-text',
+  family: 'option',
+  summary: '`mkEnableOption` with a whole sentence',
+  severity: 'hint',
+  fix: 'safe',
+  related: ['option-without-description'],
+  on: ['apply_expression'],
+
+  *check(node, file) {
+    const { args } = callOf(node)
+    const [argument] = args
+    if (args.length !== 1 || !argument || calleeName(node) !== 'mkEnableOption') return
+    const text = stringValue(argument)
+    if (text?.trim() === '') yield finding(argument, 'The manual will say "Whether to enable ." of this option.')
+    const prefix = /^(?:Whether to )?enables?(?: the)? +(?=\S)/i.exec(text ?? '')?.[0]
+    if (text === null || !prefix || !is(unwrap(argument), 'string_expression')) return
+    const the = / the +$/i.test(prefix) ? 'the ' : ''
+    const rest = the + text.slice(prefix.length).replace(/\.$/, '')
+    const written = /^[^"\\$\n]*$/.test(rest)
+      ? [safe(file, 'Leave only the name', replace(unwrap(argument), `"${rest}"`))]
+      : []
+    yield finding(
+      argument,
+      `The manual will say "Whether to enable ${text.length > 24 ? `${text.slice(0, 24).trimEnd()}…` : text}".`,
+      ...written,
+    )
+  },
+})

@@ -1,0 +1,21 @@
+import { finding } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { setCallAt } from '../nix/calls.ts'
+
+export default defineRule({
+  id: 'option-without-description',
+  family: 'option',
+  summary: 'option without a description',
+  severity: 'hint',
+  fix: 'none',
+  errors: ['Option … has no description.'],
+  related: ['option-enable-text'],
+  on: ['apply_expression'],
+
+  *check(node) {
+    const call = setCallAt(node)
+    if (call?.name !== 'mkOption' || !call.attrs.complete || call.attrs.all.size === 0) return
+    if (['description', 'internal', 'visible', 'readOnly'].some(name => call.attrs.all.has(name))) return
+    yield finding(call.callee, 'Nobody can tell what this option does, and a manual made of it does not build.')
+  },
+})

@@ -1,0 +1,38 @@
+import { finding, suggested } from '../engine/edits.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { setCallAt } from '../nix/calls.ts'
+import { statementAfter } from '../nix/layout.ts'
+import { booleanValue, is, stringValue, unwrap } from '../nix/syntax.ts'
+
+export default defineRule({
+  id: 'option-without-type',
+  family: 'option',
+  summary: 'option without a type',
+  severity: 'hint',
+  fix: 'suggested',
+  errors: ["The option `…' has conflicting definition values"],
+  related: ['option-types-attrs', 'option-null-default'],
+  on: ['apply_expression'],
+
+  *check(node, file) {
+    const call = setCallAt(node)
+    if (call?.name !== 'mkOption' || !call.attrs.complete || call.attrs.all.size === 0) return
+    if (['type', 'apply', 'internal', 'readOnly'].some(name => call.attrs.all.has(name))) return
+    const value = call.attrs.get('default')
+    const type = value?.values[0] ? typeOf(unwrap(value.values[0])) : null
+    const prefix = call.path.length > 1 ? `${call.path.slice(0, -1).join('.')}.types` : 'types'
+    const [statement] = value?.statements ?? []
+    const fix =
+      type && statement
+        ? [suggested(file, 'Say the type', statementAfter(file.text, statement, `type = ${prefix}.${type};`))]
+        : []
+    yield finding(call.callee, 'Without a type any value is taken, and two definitions cannot be merged.', ...fix)
+  },
+})
+
+/** The type that a default shows. */
+function typeOf(value: Node): string | null {
+  if (booleanValue(value) !== null) return 'bool'
+  if (is(value, 'integer_expression')) return 'int'
+  return stringValue(value) !== null ? 'str' : null
+}

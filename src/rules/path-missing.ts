@@ -1,0 +1,52 @@
+import { finding, replace, suggested } from '../engine/edits.ts'
+import { defineRule, type Project, type SourceFile } from '../engine/model.ts'
+import { nearest } from '../nix/nearest.ts'
+import { existence, type PathUse, pathUses } from '../nix/project.ts'
+import { ancestor, calleeName, descendants, is } from '../nix/syntax.ts'
+
+export default defineRule({
+  id: 'path-missing',
+  family: 'module',
+  summary: 'file that is imported and is not there',
+  severity: 'error',
+  fix: 'suggested',
+  needs: ['project'],
+  errors: ["path '…' does not exist"],
+  related: ['path-untracked'],
+  on: ['source_code'],
+
+  *check(_, file, project) {
+    if (!project.listing) return
+    for (const use of pathUses(file)) {
+      if (!use.isCode || use.path === null || existence(project, use.path) !== 'missing' || isGuarded(use, file))
+        continue
+      const meant = near(use.path, project)
+      const written = meant === null ? null : rewritten(use.node.text, use.path, meant)
+      const fix = written === null ? [] : [suggested(file, `Take \`${written}\``, replace(use.node, written))]
+      yield finding(use.node, `There is no \`${use.path}\` in this project.`, ...fix)
+    }
+  },
+})
+
+/** The code asks first whether it exists. */
+const isGuarded = ({ node }: PathUse, file: SourceFile): boolean =>
+  file.text.includes('pathExists') &&
+  (Array.from(descendants(file.root)).some(
+    other => is(other, 'apply_expression') && calleeName(other) === 'pathExists' && other.text.includes(node.text),
+  ) ||
+    ancestor(node, 'if_expression') !== null)
+
+/** A file beside it with a name of one or two other letters. */
+function near(path: string, project: Project): string | null {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const beside = Array.from(project.listing?.paths ?? []).filter(
+    other => other.startsWith(folder) && !other.slice(folder.length).includes('/'),
+  )
+  return nearest(path, beside)
+}
+
+/** The path as it is written, with another last part. */
+function rewritten(text: string, path: string, meant: string): string | null {
+  const [was, now] = [path, meant].map(each => each.slice(each.lastIndexOf('/') + 1))
+  return text.endsWith(was!) ? text.slice(0, -was!.length) + now : null
+}
