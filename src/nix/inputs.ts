@@ -30,6 +30,10 @@ export function inputRefs(flake: Flake): readonly InputRef[] {
 export interface LockedInput {
   readonly input: Input
   readonly node: LockNode
+  /** What the flake asks for; absent where the URL is not one literal. */
+  readonly asked: InputRef | undefined
+  /** The lock was made for that reference, as far as can be seen: it tells what the input is like. */
+  readonly isCurrent: boolean
 }
 
 /** A flake and its lock, read together; null when one of the two is missing or unreadable. */
@@ -40,11 +44,28 @@ export function lockedFlake(
   const flake = flakeOf(file)
   const lock = flake ? lockBeside(file, project) : null
   if (!flake || !lock || lock.broken) return null
+  const refs = new Map(inputRefs(flake).map(each => [each.input, each]))
   const inputs = [...flake.inputs.values()].flatMap(input => {
     const node = input.follows ? null : lock.resolve([input.name])
-    return node ? [{ input, node }] : []
+    const [asked, original] = [refs.get(input), node && originalOf(node)]
+    return node ? [{ input, node, asked, isCurrent: !asked || !original || isSame(asked.ref, original) }] : []
   })
   return { flake, lock, inputs }
+}
+
+/** What a lock node was asked for, in Nix's form; null when it does not say or Nix would refuse it. */
+export function originalOf({ original }: LockNode): FlakeRef | null {
+  const parsed = original ? flakeRefFromAttributes(original.plain()) : null
+  return parsed?.ok ? parsed.ref : null
+}
+
+/** The same reference; a path is left out, because the lock may say it in another way. */
+function isSame(asked: FlakeRef, locked: FlakeRef): boolean {
+  if (asked.type === 'path' || locked.type === 'path') return true
+  return [...new Set([...Object.keys(asked), ...Object.keys(locked)])].every(name => {
+    const [x, y] = [asked[name], locked[name]]
+    return name === 'owner' || name === 'repo' ? `${x}`.toLowerCase() === `${y}`.toLowerCase() : x === y
+  })
 }
 
 /** The identity of the repository that a lock node holds: see `repositoryOf`. */
@@ -54,6 +75,17 @@ export function repositoryOfNode({ locked }: LockNode): string | undefined {
 }
 
 export const NIXPKGS = 'github.com/nixos/nixpkgs'
+
+export const isNixpkgs = (node: LockNode | null | undefined): boolean =>
+  node != null && repositoryOfNode(node) === NIXPKGS
+
+/** The input is better left with the nixpkgs that it was built with. */
+export const hasOwnCache = (node: LockNode): boolean => OWN_CACHE.test(repositoryOfNode(node) ?? '')
+
+/** Flakes that build their packages with a nixpkgs of their own and put them into a cache of their own: with another one, everything
+    is built at home, or does not fit at all. Their documentation says so, or names the cache and no `follows`. */
+const OWN_CACHE =
+  /^(?:github|flakehub)\.com\/(?:hyprwm\/|determinatesystems\/|sodiboo\/niri-flake|fufexan\/nix-gaming|chaotic-cx\/|xddxdd\/nix-cachyos|nvmd\/nixos-raspberrypi|nix-community\/neovim-nightly-overlay|helix-editor\/|ghostty-org\/|hercules-ci\/hercules-ci-agent|cachix\/cachix|nickel-lang\/|tweag\/nickel|wezterm\/|input-output-hk\/haskell)/
 
 /** The branch, tag or release of nixpkgs that a reference names: `nixos-26.05`, '' when it names none. Null when it is not nixpkgs,
     or one revision. */

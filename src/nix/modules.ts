@@ -246,7 +246,9 @@ function gather(
     return
   }
   for (const set of sets) {
-    for (const inner of statementsOf(set)) gather(inner, path, keys, found, depth + 1)
+    const inside = statementsOf(set)
+    if (inside.length === 0) found.push({ path, keys, statement, value: set })
+    for (const inner of inside) gather(inner, path, keys, found, depth + 1)
   }
 }
 

@@ -97,3 +97,7 @@ export function* descendants(top: Node, into: (node: Node) => boolean = () => tr
     if (into(node)) for (let i = node.children.length - 1; i >= 0; i--) todo.push(node.children[i]!)
   }
 }
+
+/** How many other statements stand beside one. */
+export const statementsBeside = (statement: Node): number =>
+  (statement.parent?.children.filter(child => is(child, 'binding', 'inherit', 'inherit_from')).length ?? 1) - 1

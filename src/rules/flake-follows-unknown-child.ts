@@ -2,6 +2,7 @@ import { finding, safe } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { lockedFlake } from '../nix/inputs.ts'
 import { removeStatement } from '../nix/layout.ts'
+import type { Lock, LockNode } from '../nix/lock.ts'
 
 export default defineRule({
   id: 'flake-follows-unknown-child',
@@ -15,11 +16,14 @@ export default defineRule({
   on: ['source_code'],
 
   *check(_, file, project) {
-    for (const { input, node } of lockedFlake(file, project)?.inputs ?? []) {
-      if (!node.isFlake || input.isFlake === false) continue
-      for (const { path, key, attr } of input.overrides) {
-        const [child] = path
-        if (path.length !== 1 || child === undefined || node.inputs.has(child)) continue
+    const locked = lockedFlake(file, project)
+    for (const { input, isCurrent } of locked?.inputs ?? []) {
+      if (!locked || !isCurrent || input.isFlake === false) continue
+      for (const { path, key, attr, url, follows } of input.overrides) {
+        const child = path.at(-1)!
+        const above = [input.name, ...path.slice(0, -1)]
+        const node = ownNode(locked.lock, above)
+        if (!node?.isFlake || node.inputs.has(child) || (!url && !follows)) continue
         const [statement, ...more] = attr.statements
         const isLine =
           statement && more.length === 0 && statement.field('attrpath')?.fields('attr').at(-1)?.text === 'follows'
@@ -27,8 +31,19 @@ export default defineRule({
           isLine && !/#|\/\*/.test(statement.text)
             ? [safe(file, 'Remove it', removeStatement(file.text, statement))]
             : []
-        yield finding(key, `\`${input.name}\` has no input \`${child}\`: Nix ignores this with a warning.`, ...fix)
+        const message = `\`${above.join('/')}\` has no input \`${child}\`: Nix ignores this with a warning.`
+        yield finding(key, message, ...fix)
       }
     }
   },
 })
+
+/** The node at a path of inputs from the root, none of which follows another one: of those Nix reads no overrides. */
+function ownNode({ nodes, root }: Lock, path: readonly string[]): LockNode | undefined {
+  let node = nodes.get(root)
+  for (const name of path) {
+    const to = node?.inputs.get(name)?.to
+    node = typeof to === 'string' ? nodes.get(to) : undefined
+  }
+  return node
+}

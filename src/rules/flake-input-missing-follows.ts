@@ -2,15 +2,10 @@ import { finding, suggested } from '../engine/edits.ts'
 import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
 import { isSet, statementsOf } from '../nix/attrs.ts'
 import type { Input } from '../nix/flake.ts'
-import { lockedFlake, NIXPKGS, repositoryOfNode } from '../nix/inputs.ts'
+import { hasOwnCache, isNixpkgs, lockedFlake, repositoryOfNode } from '../nix/inputs.ts'
 import { statementAfter } from '../nix/layout.ts'
 import type { LockNode } from '../nix/lock.ts'
 import { descendants, is, unwrap } from '../nix/syntax.ts'
-
-/** Flakes that build their packages with a nixpkgs of their own and put them into a cache of their own: with another one, everything
-    is built at home, or does not fit at all. Their documentation says so, or names the cache and no `follows`. */
-const OWN_CACHE =
-  /^(?:github|flakehub)\.com\/(?:hyprwm\/|determinatesystems\/|sodiboo\/niri-flake|fufexan\/nix-gaming|chaotic-cx\/|xddxdd\/nix-cachyos|nvmd\/nixos-raspberrypi|nix-community\/neovim-nightly-overlay|helix-editor\/|ghostty-org\/|hercules-ci\/hercules-ci-agent|cachix\/cachix|nickel-lang\/|tweag\/nickel|wezterm\/|input-output-hk\/haskell)/
 
 export default defineRule({
   id: 'flake-input-missing-follows',
@@ -29,7 +24,7 @@ export default defineRule({
     const own = name === undefined ? null : locked?.lock.resolve([name])
     if (!locked || !own || name === undefined) return
     for (const { input, node } of locked.inputs) {
-      if (!node.isFlake || OWN_CACHE.test(repositoryOfNode(node) ?? '')) continue
+      if (!node.isFlake || hasOwnCache(node)) continue
       const to = node.inputs.get('nixpkgs')?.to
       const target = typeof to === 'string' ? locked.lock.nodes.get(to) : null
       if (!target || target === own || !isNixpkgs(target)) continue
@@ -39,8 +34,6 @@ export default defineRule({
     }
   },
 })
-
-const isNixpkgs = (node: LockNode | null | undefined): boolean => node != null && repositoryOfNode(node) === NIXPKGS
 
 /** A comment at the input speaks of `follows` or of a cache, a line for it is commented out, or this flake uses its cache. */
 function isOnPurpose({ root, text }: SourceFile, { name, attr }: Input, node: LockNode): boolean {

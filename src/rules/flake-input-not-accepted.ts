@@ -18,11 +18,10 @@ export default defineRule({
     const formals = flake?.outputs?.formals
     if (!flake || !formals || flake.outputs?.open || formals.hasError) return
     const accepted = new Set(formals.fields('formal').map(formal => formal.field('name')?.text))
-    const passed = [{ name: 'self', key: formals }, ...flake.inputs.values()]
-    for (const { name, key } of passed) {
+    for (const name of ['self', ...flake.inputs.keys()]) {
       if (accepted.has(name)) continue
       yield finding(
-        key === formals ? formals.tokens[0]! : key,
+        formals.tokens[0]!,
         `\`outputs\` has no argument \`${name}\` and no \`...\`, but Nix passes \`${name}\`.`,
         safe(file, `Add \`${name}\` to the arguments`, appendFormal(file.text, formals, name)),
         safe(file, 'Accept any argument with `...`', appendFormal(file.text, formals, '...')),

@@ -3,10 +3,14 @@ import type { Rule } from '../engine/model.ts'
 import activationRestartList from './activation-restart-list.ts'
 import airgapEvalFetch from './airgap-eval-fetch.ts'
 import airgapOnlineSubstituter from './airgap-online-substituter.ts'
+import booleanComparison from './boolean-comparison.ts'
 import buildToolInBuildInputs from './build-tool-in-build-inputs.ts'
 import deprecatedNixCli from './deprecated-nix-cli.ts'
 import deprecatedPlatformAlias from './deprecated-platform-alias.ts'
+import duplicateAttribute from './duplicate-attribute.ts'
+import duplicateFormal from './duplicate-formal.ts'
 import emptyDerivationName from './empty-derivation-name.ts'
+import emptyLet from './empty-let.ts'
 import fakeHash from './fake-hash.ts'
 import fetchBranchAsRev from './fetch-branch-as-rev.ts'
 import fetchgitSsh from './fetchgit-ssh.ts'
@@ -27,6 +31,8 @@ import isoVolumeId from './iso-volume-id.ts'
 import k3sAirgapImages from './k3s-airgap-images.ts'
 import libOptionalList from './lib-optional-list.ts'
 import libRemovedName from './lib-removed-name.ts'
+import listElementApplication from './list-element-application.ts'
+import lixIncompatibleSyntax from './lix-incompatible-syntax.ts'
 import lockCredential from './lock-credential.ts'
 import lockFlakenessMismatch from './lock-flakeness-mismatch.ts'
 import lockLocalPath from './lock-local-path.ts'
@@ -36,6 +42,7 @@ import lockOutOfSync from './lock-out-of-sync.ts'
 import lockStaleInput from './lock-stale-input.ts'
 import lockStructure from './lock-structure.ts'
 import lockUnlockedNode from './lock-unlocked-node.ts'
+import lostEscape from './lost-escape.ts'
 import moduleArgsWithoutEllipsis from './module-args-without-ellipsis.ts'
 import moduleConfigConditional from './module-config-conditional.ts'
 import moduleImportCallInImports from './module-import-call-in-imports.ts'
@@ -46,6 +53,7 @@ import moduleMixedConfigToplevel from './module-mixed-config-toplevel.ts'
 import moduleMkifAroundImport from './module-mkif-around-import.ts'
 import moduleRedundantMkmerge from './module-redundant-mkmerge.ts'
 import moduleUpdateOnMkif from './module-update-on-mkif.ts'
+import nestedWith from './nested-with.ts'
 import networkInBuild from './network-in-build.ts'
 import networkOnlineWithoutWants from './network-online-without-wants.ts'
 import nixossystemLegacyArgs from './nixossystem-legacy-args.ts'
@@ -65,6 +73,8 @@ import pathUntracked from './path-untracked.ts'
 import pkgsLib from './pkgs-lib.ts'
 import plaintextPassword from './plaintext-password.ts'
 import pureEvalBuiltin from './pure-eval-builtin.ts'
+import recShadowsItself from './rec-shadows-itself.ts'
+import redundantInterpolation from './redundant-interpolation.ts'
 import refEndedRelease from './ref-ended-release.ts'
 import refGitOverHttps from './ref-git-over-https.ts'
 import refMovedRepository from './ref-moved-repository.ts'
@@ -78,17 +88,28 @@ import secretReadAtEval from './secret-read-at-eval.ts'
 import sopsNeededForUsers from './sops-needed-for-users.ts'
 import stateVersionComputed from './state-version-computed.ts'
 import syntaxError from './syntax-error.ts'
+import undefinedVariable from './undefined-variable.ts'
+import unneededRec from './unneeded-rec.ts'
+import unusedArgument from './unused-argument.ts'
+import unusedBinding from './unused-binding.ts'
 import unusedSuppression from './unused-suppression.ts'
+import unusedWith from './unused-with.ts'
+import urlLiteral from './url-literal.ts'
+import withAtFileTop from './with-at-file-top.ts'
 
 /** Every rule there is, by id. */
 export const rules: readonly Rule[] = [
   activationRestartList,
   airgapEvalFetch,
   airgapOnlineSubstituter,
+  booleanComparison,
   buildToolInBuildInputs,
   deprecatedNixCli,
   deprecatedPlatformAlias,
+  duplicateAttribute,
+  duplicateFormal,
   emptyDerivationName,
+  emptyLet,
   fakeHash,
   fetchBranchAsRev,
   fetchgitSsh,
@@ -109,6 +130,8 @@ export const rules: readonly Rule[] = [
   k3sAirgapImages,
   libOptionalList,
   libRemovedName,
+  listElementApplication,
+  lixIncompatibleSyntax,
   lockCredential,
   lockFlakenessMismatch,
   lockLocalPath,
@@ -118,6 +141,7 @@ export const rules: readonly Rule[] = [
   lockStaleInput,
   lockStructure,
   lockUnlockedNode,
+  lostEscape,
   moduleArgsWithoutEllipsis,
   moduleConfigConditional,
   moduleImportCallInImports,
@@ -128,6 +152,7 @@ export const rules: readonly Rule[] = [
   moduleMkifAroundImport,
   moduleRedundantMkmerge,
   moduleUpdateOnMkif,
+  nestedWith,
   networkInBuild,
   networkOnlineWithoutWants,
   nixossystemLegacyArgs,
@@ -147,6 +172,8 @@ export const rules: readonly Rule[] = [
   pkgsLib,
   plaintextPassword,
   pureEvalBuiltin,
+  recShadowsItself,
+  redundantInterpolation,
   refEndedRelease,
   refGitOverHttps,
   refMovedRepository,
@@ -160,5 +187,12 @@ export const rules: readonly Rule[] = [
   sopsNeededForUsers,
   stateVersionComputed,
   syntaxError,
+  undefinedVariable,
+  unneededRec,
+  unusedArgument,
+  unusedBinding,
   unusedSuppression,
+  unusedWith,
+  urlLiteral,
+  withAtFileTop,
 ]

@@ -1,5 +1,6 @@
 import { finding, remove, replace, safe } from '../engine/edits.ts'
-import { defineRule, type Fix } from '../engine/model.ts'
+import { defineRule, type Finding, type Fix, type Node, type SourceFile } from '../engine/model.ts'
+import { scopesOf } from '../nix/scope.ts'
 import { is, keyName } from '../nix/syntax.ts'
 
 /** Names of nixpkgs' lib that warned in 24.11 and are gone since 25.05; null: the function only returned its argument. Source:
@@ -18,9 +19,10 @@ export default defineRule({
   fix: 'safe',
   errors: ["attribute 'mdDoc' missing", "attribute 'literalExample' missing", "attribute 'string' missing"],
   related: ['option-renamed'],
-  on: ['select_expression'],
+  on: ['select_expression', 'variable_expression'],
 
   *check(node, file) {
+    if (is(node, 'variable_expression')) return yield* fromWith(node, file)
     const names = node.field('attrpath')?.fields('attr') ?? []
     const base = node.field('expression')
     const last = names.at(-1)
@@ -53,3 +55,16 @@ export default defineRule({
     }
   },
 })
+
+/** `mdDoc` by its plain name, which only a `with lib` can bring. */
+function* fromWith(node: Node, file: SourceFile): Generator<Finding> {
+  const { parent, text } = node
+  if (!REMOVED.has(text) || !scopesOf(file).free.some(free => free.node === node && free.withs.length > 0)) return
+  const now = REMOVED.get(text)
+  const argument = is(parent, 'apply_expression') && parent.field('function') === node ? parent.field('argument') : null
+  const edit = now ? replace(node, now) : argument ? remove({ from: node.from, to: argument.from }) : null
+  const message = now
+    ? `\`lib.${text}\` is called \`lib.${now}\`.`
+    : `\`lib.${text}\` is gone: descriptions are Markdown.`
+  yield finding(node, message, ...(edit ? [safe(file, now ? `Take \`${now}\`` : 'Leave it out', edit)] : []))
+}

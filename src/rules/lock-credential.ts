@@ -14,15 +14,19 @@ export default defineRule({
 
   *check(_, file) {
     for (const { name, locked, original } of lockOf(file)?.nodes.values() ?? []) {
-      for (const url of [locked?.attributes.get('url'), original?.attributes.get('url')]) {
-        if (typeof url?.value !== 'string') continue
-        const { password, parameters } = partsOf(url.value)
-        const hasToken = parameters.some(
-          ({ name, value }) => /token|secret|password|signature|^sig$|^key$/i.test(name) && value,
-        )
-        if ((password && password.to > password.from) || hasToken)
-          yield finding(url, `The lock says how to log in for \`${name}\`: everybody who has it can. Revoke it.`)
-      }
+      const urls = [locked?.attributes.get('url'), original?.attributes.get('url')]
+      const url = urls.find(each => typeof each?.value === 'string' && hasSecret(each.value))
+      if (url) yield finding(url, `The lock says how to log in for \`${name}\`: everybody who has it can. Revoke it.`)
     }
   },
 })
+
+/** A password, a token in place of the user, or a parameter that is one. */
+function hasSecret(url: string): boolean {
+  const { login, password, parameters } = partsOf(url)
+  return (
+    (password !== undefined && password.to > password.from) ||
+    (login !== undefined && /^(?:gh[pousr]_|github_pat_|glpat-)/.test(url.slice(login.from, login.to))) ||
+    parameters.some(({ name, value }) => /token|secret|password|signature|^sig$|api_?key/i.test(name) && value)
+  )
+}

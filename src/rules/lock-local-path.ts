@@ -13,10 +13,14 @@ export default defineRule({
   on: ['lock_document'],
 
   *check(_, file) {
-    for (const { name, locked } of lockOf(file)?.nodes.values() ?? []) {
+    const lock = lockOf(file)
+    const own = new Set(Array.from(lock?.nodes.get(lock.root)?.inputs.values() ?? [], input => input.to))
+    for (const { name, locked } of lock?.nodes.values() ?? []) {
       const scalar = locked?.attributes.get('path') ?? locked?.attributes.get('url')
       const path = typeof scalar?.value === 'string' ? scalar.value.replace(/^file:\/\//, '') : ''
       if (!scalar || !path.startsWith('/') || path.startsWith('//')) continue
+      // An input's author has locked it from a registry: it is seldom used, and not ours to mend.
+      if (path.startsWith('/nix/store/') && !own.has(name)) continue
       yield finding(scalar, `\`${name}\` is a folder of one machine: nobody else has it.`)
     }
   },

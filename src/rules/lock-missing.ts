@@ -1,7 +1,12 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
+import { defineRule, type Node, type Project, type SourceFile } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
-import { existence } from '../nix/project.ts'
+import { inputRefs } from '../nix/inputs.ts'
+import { existence, folderOf, pathUses, resolvePath } from '../nix/project.ts'
+import { is } from '../nix/syntax.ts'
+
+/** Folders of flakes that nobody builds from where they stand. */
+const ASIDE = /(?:^|[/_-])(?:templates?|examples?|tests?|checks?|fixtures?|docs?|tutorials?|demos?|init)\//
 
 export default defineRule({
   id: 'lock-missing',
@@ -17,8 +22,7 @@ export default defineRule({
     const flake = flakeOf(file)
     const names = flake?.outputs?.formals?.fields('formal').map(formal => formal.field('name')?.text) ?? []
     const hasInputs = flake && (flake.inputs.size > 0 || names.some(name => name !== 'self'))
-    // A template gets its lock from whoever takes it; a flake inside another may be one.
-    if (!flake || !hasInputs || /(?:^|\/)(?:templates?|examples?|tests?|fixtures?)\//.test(file.path)) return
+    if (!flake || !hasInputs || ASIDE.test(file.path) || isPartOfAnother(file, project)) return
     const state = existence(project, file.path.replace(/flake\.nix$/, 'flake.lock'))
     const brace = { from: flake.set.from, to: flake.set.from + 1 }
     if (state === 'missing')
@@ -27,3 +31,20 @@ export default defineRule({
       yield finding(brace, 'Git does not track `flake.lock`, so nobody else gets it. Run `git add flake.lock`.')
   },
 })
+
+/** Another flake of the project offers it as a template, which gets its lock from whoever takes it, or has it as an input. */
+function isPartOfAnother({ path }: SourceFile, project: Project): boolean {
+  const folder = folderOf(path).slice(0, -1)
+  return Array.from(project.files.values()).some(other => {
+    const flake = other.path === path ? null : flakeOf(other)
+    if (!flake) return false
+    const isInput = inputRefs(flake).some(
+      ({ ref }) => ref.type === 'path' && resolvePath(other.path, `${ref.path}`) === folder,
+    )
+    return isInput || pathUses(other).some(use => use.path === folder && isPathOfTemplate(use.node.parent))
+  })
+}
+
+/** `path = ./rust;` */
+const isPathOfTemplate = (binding: Node | null): boolean =>
+  is(binding, 'binding') && binding.field('attrpath')?.fields('attr').at(-1)?.text === 'path'

@@ -1,8 +1,8 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule, type Finding } from '../engine/model.ts'
 import type { Flake } from '../nix/flake.ts'
-import { type FlakeRef, flakeRefFromAttributes, formatFlakeRef } from '../nix/flake-ref.ts'
-import { inputRefs, type LockedInput, lockedFlake } from '../nix/inputs.ts'
+import { formatFlakeRef } from '../nix/flake-ref.ts'
+import { type LockedInput, lockedFlake, originalOf } from '../nix/inputs.ts'
 import { type Lock, lockOf } from '../nix/lock.ts'
 import { flakeBeside } from '../nix/project.ts'
 
@@ -32,15 +32,13 @@ export default defineRule({
       else if (follows?.value != null && !isPath(held.to, follows.value))
         yield finding(follows.node, `In \`flake.lock\`, \`${name}\` does not follow this. Run \`nix flake lock\`.`)
     }
-    const changed = new Map(inputRefs(locked.flake).map(({ input, url, ref }) => [input.name, { url, ref }]))
     for (const each of locked.inputs) {
-      const asked = changed.get(each.input.name)
-      const original = each.node.original ? flakeRefFromAttributes(each.node.original.plain()) : null
-      if (!asked || !original?.ok) continue
-      if (isSame(asked.ref, original.ref)) yield* overrides(each)
-      else {
-        const was = formatFlakeRef(original.ref)
-        yield finding(asked.url.node, `\`flake.lock\` was made for \`${was}\`. Run \`nix flake lock\`.`)
+      const { asked, node, isCurrent } = each
+      const original = originalOf(node)
+      if (isCurrent) yield* overrides(each)
+      else if (asked && original) {
+        const message = `\`flake.lock\` was made for \`${formatFlakeRef(original)}\`. Run \`nix flake lock\`.`
+        yield finding(asked.url.node, message)
       }
     }
   },
@@ -71,13 +69,3 @@ function* overrides({ input, node }: LockedInput): Generator<Finding> {
 /** The lock's input is that path of names from the root. An empty one is the flake itself. */
 const isPath = (to: string | readonly string[], follows: string): boolean =>
   typeof to !== 'string' && to.join('/') === follows.split('/').filter(Boolean).join('/')
-
-/** The same reference; a path is left out, because the lock may say it in another way. */
-function isSame(asked: FlakeRef, locked: FlakeRef): boolean {
-  if (asked.type === 'path' || locked.type === 'path') return true
-  const names = new Set([...Object.keys(asked), ...Object.keys(locked)])
-  return [...names].every(name => {
-    const [x, y] = [asked[name], locked[name]]
-    return name === 'owner' || name === 'repo' ? String(x).toLowerCase() === String(y).toLowerCase() : x === y
-  })
-}

@@ -1,13 +1,24 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { daysSince, lastModified, lockedFlake, repositoryOfNode } from '../nix/inputs.ts'
+import { defineRule, type Target } from '../engine/model.ts'
+import { flakeRefFromAttributes } from '../nix/flake-ref.ts'
+import {
+  daysSince,
+  lastModified,
+  lockedFlake,
+  NIXPKGS,
+  nixpkgsBranch,
+  releaseOfBranch,
+  repositoryOfNode,
+} from '../nix/inputs.ts'
+import type { LockNode } from '../nix/lock.ts'
+import { endedRelease } from '../nix/releases.ts'
 
 /** Days after which an input that is worked on has had fixes. */
 const OLD = 180
 
 /** Small flakes that are finished: they hardly ever have a newer commit. */
 const FINISHED =
-  /^github\.com\/(?:numtide\/(?:flake-utils|nix-filter)|nix-systems\/|(?:edolstra|nixos)\/flake-compat|hercules-ci\/flake-parts|gytis-ivaskevicius\/flake-utils-plus|nix-community\/(?:impermanence|nixpkgs\.lib|flake-compat)|divnix\/|ipetkov\/flake-utils|snowfallorg\/lib|nixos\/nixos-search|misterio77\/nix-colors|lnl7\/nix-darwin-lib)/
+  /^(?:github|flakehub)\.com\/(?:numtide\/(?:flake-utils|nix-filter)|nix-systems\/|[^/]+\/flake-compat$|hercules-ci\/flake-parts|gytis-ivaskevicius\/flake-utils-plus|nix-community\/(?:impermanence|nixpkgs\.lib|nix-github-actions)|divnix\/|snowfallorg\/lib|misterio77\/nix-colors|edolstra\/import-cargo|srid\/flake-root|platonic-systems\/mission-control|nixos\/flake-registry|[^/]+\/import-tree$)/
 
 export default defineRule({
   id: 'lock-stale-input',
@@ -20,10 +31,13 @@ export default defineRule({
   on: ['source_code'],
 
   *check(_, file, project) {
-    for (const { input, node } of lockedFlake(file, project)?.inputs ?? []) {
+    const locked = lockedFlake(file, project)
+    const main = locked?.lock.resolve(['nixpkgs'])
+    for (const { input, node } of locked?.inputs ?? []) {
       const made = lastModified(node)
       const days = made === null ? 0 : daysSince(made, project.target.now)
       if (made === null || days <= OLD || FINISHED.test(repositoryOfNode(node) ?? '')) continue
+      if (isVersion(node, main ?? null) || hasNoNewer(node, made, project.target)) continue
       const day = new Date(made * 1000).toISOString().slice(0, 10)
       yield finding(
         input.key,
@@ -32,3 +46,18 @@ export default defineRule({
     }
   },
 })
+
+/** One version was chosen, and an update is a decision: the source of a package at a tag or revision, or a further nixpkgs at a revision. */
+function isVersion(node: LockNode, main: LockNode | null): boolean {
+  const [rev, ref] = [node.original?.text('rev'), node.original?.text('ref')]
+  if (!node.isFlake) return Boolean(rev) || /\d\.\d/.test(ref ?? '')
+  return Boolean(rev) && main !== null && main !== node && repositoryOfNode(node) === NIXPKGS
+}
+
+/** It is a release of nixpkgs that has ended, at about its last revision: `ref-ended-release` speaks of it. */
+function hasNoNewer({ original }: LockNode, made: number, { now }: Target): boolean {
+  const ref = original ? flakeRefFromAttributes(original.plain()) : null
+  const name = ref?.ok ? releaseOfBranch(nixpkgsBranch(ref.ref) ?? '') : null
+  const ended = name === null ? null : endedRelease(name, now)
+  return ended !== null && daysSince(made, new Date(ended.supportedUntil)) < 30
+}

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   fix: 'none',
   since: 'Nix 2.26',
-  errors: ["Lock file contains unlocked input '…'. Use '--allow-dirty-locks' to accept this lock file."],
+  errors: ["Lock file contains unlocked input '…'"],
   related: ['lock-local-path'],
   on: ['lock_document'],
 

@@ -2,6 +2,9 @@ import { finding, replace, safe } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { calleeName, callOf, is, stringValue, unwrap } from '../nix/syntax.ts'
 
+/** Other beginnings of a whole sentence. */
+const VERBS = /^(?:Make|Install|Use|Activate|Configure|Set up|Turn on|Allow|Add|Run) [a-z]/
+
 export default defineRule({
   id: 'option-enable-text',
   family: 'option',
@@ -17,6 +20,7 @@ export default defineRule({
     if (args.length !== 1 || !argument || calleeName(node) !== 'mkEnableOption') return
     const text = stringValue(argument)
     if (text?.trim() === '') yield finding(argument, 'The manual will say "Whether to enable ." of this option.')
+    if (VERBS.test(text ?? '')) yield finding(argument, `The manual will say "Whether to enable ${shortened(text!)}".`)
     const prefix = /^(?:Whether to )?enables?(?: the)? +(?=\S)/i.exec(text ?? '')?.[0]
     if (text === null || !prefix || !is(unwrap(argument), 'string_expression')) return
     const the = / the +$/i.test(prefix) ? 'the ' : ''
@@ -24,10 +28,8 @@ export default defineRule({
     const written = /^[^"\\$\n]*$/.test(rest)
       ? [safe(file, 'Leave only the name', replace(unwrap(argument), `"${rest}"`))]
       : []
-    yield finding(
-      argument,
-      `The manual will say "Whether to enable ${text.length > 24 ? `${text.slice(0, 24).trimEnd()}…` : text}".`,
-      ...written,
-    )
+    yield finding(argument, `The manual will say "Whether to enable ${shortened(text)}".`, ...written)
   },
 })
+
+const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24).trimEnd()}…` : text)

@@ -35,11 +35,12 @@ export default defineRule({
 
 /** The declaration of an option, or what stands in a `let`, which may be made into anything. */
 function isInOption(binding: Node): boolean {
-  for (let at: Node | null = binding; at; at = at.parent) {
-    const first = is(at, 'binding') ? at.field('attrpath')?.fields('attr')[0]?.text : undefined
-    if (first === 'options' || first === 'sealedSecrets' || first === 'encryptedData') return true
+  let below: Node = binding
+  for (let at: Node | null = binding; at; below = at, at = at.parent) {
+    const path = is(at, 'binding') ? (at.field('attrpath')?.fields('attr') ?? []) : []
+    if (path.some(({ text }) => /^(?:options|sealedSecrets|encryptedData)$/.test(text))) return true
     if (
-      is(at, 'let_expression') ||
+      (is(at, 'let_expression') && at.field('body') !== below) ||
       /^mkOption$/.test(is(at, 'apply_expression') ? (at.field('function')?.text ?? '') : '')
     )
       return true

@@ -18,7 +18,8 @@ export default defineRule({
     for (const { input, url, ref } of flake ? inputRefs(flake) : []) {
       const branch = ref.type === 'indirect' || input.isFlake === false ? null : nixpkgsBranch(ref)
       const why = branch === null ? undefined : reasonOf(branch)
-      if (branch === null || !why || ref.type === 'tarball') continue
+      // A name such as `nixpkgs-master` says that it is meant.
+      if (branch === null || !why || ref.type === 'tarball' || /master|staging|trunk/i.test(input.name)) continue
       const release = /^(?:release|staging(?:-next)?)-(\d\d\.\d\d)$/.exec(branch)?.[1]
       const better = release ? `nixos-${release}` : 'nixos-unstable'
       const text = url.node.text
@@ -32,7 +33,11 @@ export default defineRule({
         replace(url.node, written.replace(`${better}/"`, `${better}"`)),
       )
       const stable = release ? '' : ` or \`nixos-${currentRelease(target.now).name}\``
-      yield finding(url.node, `${why}. Take \`${better}\`${stable}.`, ...(written === text ? [] : [fix]))
+      yield finding(
+        url.node,
+        `${why}. Take \`${better}\`${stable}.`,
+        ...(written === text || (branch === '' && ref.type !== 'github') ? [] : [fix]),
+      )
     }
   },
 })

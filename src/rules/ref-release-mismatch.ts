@@ -4,14 +4,14 @@ import { flakeOf } from '../nix/flake.ts'
 import { repositoryOf } from '../nix/flake-ref.ts'
 import { type InputRef, inputRefs, nixpkgsBranch, releaseOfBranch } from '../nix/inputs.ts'
 
-/** Projects with a branch for each release of nixpkgs, and how it is called. */
-const COMPANIONS: ReadonlyMap<string, string> = new Map([
-  ['github.com/nix-community/home-manager', 'release-'],
-  ['github.com/nix-community/nixvim', 'nixos-'],
-  ['github.com/nix-community/stylix', 'release-'],
-  ['github.com/danth/stylix', 'release-'],
-  ['github.com/nix-darwin/nix-darwin', 'nix-darwin-'],
-  ['github.com/lnl7/nix-darwin', 'nix-darwin-'],
+/** Projects with a branch for each release of nixpkgs: how it is called, and the first release that has one. */
+const COMPANIONS: ReadonlyMap<string, readonly [prefix: string, first: string]> = new Map([
+  ['github.com/nix-community/home-manager', ['release-', '17.09']],
+  ['github.com/nix-community/nixvim', ['nixos-', '23.05']],
+  ['github.com/nix-community/stylix', ['release-', '23.05']],
+  ['github.com/danth/stylix', ['release-', '23.05']],
+  ['github.com/nix-darwin/nix-darwin', ['nix-darwin-', '24.11']],
+  ['github.com/lnl7/nix-darwin', ['nix-darwin-', '24.11']],
 ])
 
 export default defineRule({
@@ -31,18 +31,20 @@ export default defineRule({
     const flake = flakeOf(file)
     const refs = flake ? inputRefs(flake) : []
     for (const { input, url, ref } of refs) {
-      const prefix = COMPANIONS.get(repositoryOf(ref) ?? '')
+      const [prefix, first] = COMPANIONS.get(repositoryOf(ref) ?? '') ?? []
       const own =
         prefix === undefined || ref.rev !== undefined ? null : releaseIn(String(ref.ref ?? ''), ref.ref === undefined)
-      const follows =
-        input.overrides.find(({ path }) => path.length === 1 && path[0] === 'nixpkgs')?.follows?.value ?? 'nixpkgs'
-      const wanted = releaseOf(refs.find(each => each.input.name === follows))
-      if (!prefix || own === null || wanted === null || own === wanted) continue
+      const follows = input.overrides.find(({ path }) => path.join('/') === 'nixpkgs')?.follows?.value
+      const base = follows ?? 'nixpkgs'
+      const wanted = releaseOf(refs.find(each => each.input.name === base))
+      if (!prefix || !first || own === null || wanted === null || own === wanted || wanted < first) continue
+      // Without `follows` it may serve another nixpkgs of this flake that fits.
+      if (follows === undefined && refs.some(each => releaseOf(each) === own)) continue
       const branch = wanted === 'unstable' ? 'master' : prefix + wanted
       const [was, text] = [String(ref.ref ?? ''), url.node.text]
-      const written = was === '' ? text.replace(/\/?"$/, `/${branch}"`) : text.replace(was, branch)
-      const message = `\`${input.name}\` is for ${named(own)}, \`${follows}\` is ${named(wanted)}: options and packages do not fit together.`
-      const isPlain = ref.type === 'github' && ref.dir === undefined && wanted !== 'unstable'
+      const written = was === '' ? text.replace(/\/?("?)$/, `/${branch}$1`) : text.replace(was, branch)
+      const message = `\`${input.name}\` is for ${named(own)}, \`${base}\` is ${named(wanted)}: options and packages do not fit together.`
+      const isPlain = ref.type === 'github' && wanted !== 'unstable' && (was !== '' || !text.includes('?'))
       yield finding(
         url.node,
         message,

@@ -46,7 +46,10 @@ test.each(errors)('the longer half of the error "$error" finds $id', async ({ id
 test('of a pasted error, the decoder says first which it is, with its names', async () => {
   const hits = await hitsFor("error: attribute 'nginx' missing")
   expect(hits[0]).toMatch(/\/errors\/attribute-missing\/#.*nginx/)
-  expect(hits.filter(hit => hit.includes('/errors/attribute-missing/')), 'and only once').toHaveLength(1)
+  expect(
+    hits.filter(hit => hit.includes('/errors/attribute-missing/')),
+    'and only once',
+  ).toHaveLength(1)
   const answer = page!.locator('.search .answer').first()
   expect(await answer.locator('code').textContent()).toBe("error: attribute 'nginx' missing")
 })

@@ -1,0 +1,20 @@
+import { finding, insert, suggested } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+import { is } from '../nix/syntax.ts'
+
+export default defineRule({
+  id: 'lost-escape',
+  family: 'style',
+  summary: 'backslash that the string drops',
+  severity: 'warning',
+  fix: 'suggested',
+  related: ['lix-incompatible-syntax'],
+  on: ['escape_sequence'],
+
+  *check(node, file) {
+    // A line break after a backslash, and marks that are only protected, mean what they look like.
+    if (!is(node.parent, 'string_expression') || !/^\\[.dswbDSWB()[\]*+?|^]$/.test(node.text)) return
+    const fix = suggested(file, 'Keep the backslash', insert(node.from, '\\'))
+    yield finding(node, `In this string \`${node.text}\` is only \`${node.text[1]}\`: the backslash is dropped.`, fix)
+  },
+})

@@ -1,0 +1,22 @@
+import { finding, replace, safe } from '../engine/edits.ts'
+import { defineRule } from '../engine/model.ts'
+
+export default defineRule({
+  id: 'url-literal',
+  family: 'style',
+  summary: 'URL without quotes',
+  severity: 'hint',
+  fix: 'safe',
+  errors: ['URL literals are disallowed. Consider using a string literal "…" instead'],
+  related: ['lix-incompatible-syntax'],
+  on: ['uri_expression'],
+
+  *check(node, file, { target }) {
+    if (target.dialect === 'lix') return
+    yield finding(
+      node,
+      'This is a text in a form of its own, which Lix refuses and Nix can be told to.',
+      safe(file, 'Put it into quotes', replace(node, `"${node.text}"`)),
+    )
+  },
+})
