@@ -114,7 +114,7 @@ const META = new Set([
 ])
 
 /** Top-level option sets of NixOS, home-manager and nix-darwin that nothing else is called. */
-const OPTION_ROOTS = new Set(
+export const OPTION_ROOTS = new Set(
   `boot console documentation environment fileSystems fonts hardware home homebrew i18n isoImage launchd networking nix nixpkgs
    power powerManagement programs security services sops age sound specialisation swapDevices system systemd time
    users virtualisation wayland xdg disko zramSwap`.split(/\s+/),

@@ -1,6 +1,6 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { booleanValue, is } from '../nix/syntax.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { booleanValue, calleeName, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'boolean-comparison',
@@ -15,9 +15,7 @@ export default defineRule({
     const [left, right] = [node.field('left'), node.field('right')]
     if (!/^[!=]=$/.test(operator) || !left || !right) return
     const [value, other] = booleanValue(right) !== null ? [booleanValue(right), left] : [booleanValue(left), right]
-    // `x.y or null == true` asks whether it is there as well.
-    if (value === null || booleanValue(other) !== null || (is(other, 'select_expression') && other.field('default')))
-      return
+    if (value === null || !isBoolean(unwrap(other))) return
     const isSame = (operator === '==') === value
     const simple = is(other, 'variable_expression', 'select_expression', 'parenthesized_expression')
     const text = isSame ? other.text : `!${simple ? other.text : `(${other.text})`}`
@@ -28,3 +26,14 @@ export default defineRule({
     )
   },
 })
+
+/** It comes to `true` or `false`, and to nothing else, as far as its form and its name tell. */
+function isBoolean(node: Node): boolean {
+  if (is(node, 'has_attr_expression')) return true
+  if (is(node, 'unary_expression')) return node.tokens[0]?.text === '!'
+  if (is(node, 'binary_expression')) return /^(?:[=!]=|[<>]=?|&&|\|\||->)$/.test(node.tokens[0]?.text ?? '')
+  if (is(node, 'apply_expression')) return /^(?:(?:is|has)[A-Z]\w*|any|all|elem)$/.test(calleeName(node) ?? '')
+  if (!is(node, 'select_expression') || node.field('default')) return false
+  const name = node.field('attrpath')?.fields('attr').at(-1)?.text ?? ''
+  return /^(?:enabled?|success|(?:is|has)[A-Z]\w*|\w+Enabled)$/.test(name)
+}

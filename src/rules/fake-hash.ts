@@ -1,5 +1,6 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { attrsOf, isSet } from '../nix/attrs.ts'
 import { ancestor, is, keyName, stringValue } from '../nix/syntax.ts'
 
 /** What `lib.fakeHash` and its like come to, and what people write for them. */
@@ -19,17 +20,31 @@ export default defineRule({
   on: ['string_expression', 'select_expression', 'variable_expression'],
 
   *check(node) {
-    if (ancestor(node, 'formal')) return
+    if (ancestor(node, 'formal') || isDefinition(node.parent)) return
     const text = is(node, 'string_expression') ? stringValue(node) : null
     const name = text === null ? (node.field('attrpath')?.fields('attr').at(-1)?.text ?? node.text) : ''
-    const isFake = text === null ? NAMES.has(name) : FAKE.test(text) || (text === '' && isHashOf(node.parent))
+    const isFake =
+      text === null
+        ? NAMES.has(name)
+        : FAKE.test(text) || (text === '' && isHashOf(node.parent) && isSource(node.parent))
     if (!isFake || is(node.parent, 'select_expression')) return
     const shown = text === null ? name : text.length > 24 ? `${text.slice(0, 20)}…` : `"${text}"`
     yield finding(node, `\`${shown}\` is a placeholder: the build fails, and prints the hash that belongs here.`)
   },
 })
 
-const isHashOf = (binding: ReturnType<typeof ancestor>): boolean => {
+const isHashOf = (binding: Node | null): boolean => {
   const key = is(binding, 'binding') ? binding.field('attrpath')?.fields('attr').at(-1) : null
   return key !== null && key !== undefined && HASHES.test(keyName(key) ?? '')
+}
+
+/** `fakeHash = …`: where the placeholder itself is made. */
+const isDefinition = (binding: Node | null): boolean =>
+  is(binding, 'binding') && NAMES.has(binding.field('attrpath')?.fields('attr').at(-1)?.text ?? '')
+
+/** Beside the hash stands what is fetched or built. */
+function isSource(binding: Node | null): boolean {
+  const set = binding?.parent?.parent
+  const all = isSet(set) ? attrsOf(set).all : null
+  return all !== null && ['url', 'urls', 'owner', 'src', 'pname', 'imageName'].some(name => all.has(name))
 }

@@ -9,8 +9,11 @@ import deprecatedNixCli from './deprecated-nix-cli.ts'
 import deprecatedPlatformAlias from './deprecated-platform-alias.ts'
 import duplicateAttribute from './duplicate-attribute.ts'
 import duplicateFormal from './duplicate-formal.ts'
+import dynamicLetName from './dynamic-let-name.ts'
 import emptyDerivationName from './empty-derivation-name.ts'
+import emptyInherit from './empty-inherit.ts'
 import emptyLet from './empty-let.ts'
+import emptyOperand from './empty-operand.ts'
 import fakeHash from './fake-hash.ts'
 import fetchBranchAsRev from './fetch-branch-as-rev.ts'
 import fetchgitSsh from './fetchgit-ssh.ts'
@@ -24,11 +27,14 @@ import flakeNotLiteral from './flake-not-literal.ts'
 import flakeOutputsNotLambda from './flake-outputs-not-lambda.ts'
 import flakeUnknownAttribute from './flake-unknown-attribute.ts'
 import flakeUnusedInput from './flake-unused-input.ts'
+import hasAttrThenSelect from './has-attr-then-select.ts'
+import ifWithBooleans from './if-with-booleans.ts'
 import interactiveActivation from './interactive-activation.ts'
 import isoFilesystemsIgnored from './iso-filesystems-ignored.ts'
 import isoImageName from './iso-image-name.ts'
 import isoVolumeId from './iso-volume-id.ts'
 import k3sAirgapImages from './k3s-airgap-images.ts'
+import legacyLetSyntax from './legacy-let-syntax.ts'
 import libOptionalList from './lib-optional-list.ts'
 import libRemovedName from './lib-removed-name.ts'
 import listElementApplication from './list-element-application.ts'
@@ -43,6 +49,7 @@ import lockStaleInput from './lock-stale-input.ts'
 import lockStructure from './lock-structure.ts'
 import lockUnlockedNode from './lock-unlocked-node.ts'
 import lostEscape from './lost-escape.ts'
+import manualInherit from './manual-inherit.ts'
 import moduleArgsWithoutEllipsis from './module-args-without-ellipsis.ts'
 import moduleConfigConditional from './module-config-conditional.ts'
 import moduleImportCallInImports from './module-import-call-in-imports.ts'
@@ -53,10 +60,12 @@ import moduleMixedConfigToplevel from './module-mixed-config-toplevel.ts'
 import moduleMkifAroundImport from './module-mkif-around-import.ts'
 import moduleRedundantMkmerge from './module-redundant-mkmerge.ts'
 import moduleUpdateOnMkif from './module-update-on-mkif.ts'
+import negatedComparison from './negated-comparison.ts'
 import nestedWith from './nested-with.ts'
 import networkInBuild from './network-in-build.ts'
 import networkOnlineWithoutWants from './network-online-without-wants.ts'
 import nixossystemLegacyArgs from './nixossystem-legacy-args.ts'
+import numberOutOfRange from './number-out-of-range.ts'
 import ociImageUnpinned from './oci-image-unpinned.ts'
 import optionDefaultMkdefault from './option-default-mkdefault.ts'
 import optionEnableText from './option-enable-text.ts'
@@ -70,6 +79,7 @@ import outputMissingSystem from './output-missing-system.ts'
 import passwordlessSudo from './passwordless-sudo.ts'
 import pathMissing from './path-missing.ts'
 import pathUntracked from './path-untracked.ts'
+import pipeOperator from './pipe-operator.ts'
 import pkgsLib from './pkgs-lib.ts'
 import plaintextPassword from './plaintext-password.ts'
 import pureEvalBuiltin from './pure-eval-builtin.ts'
@@ -85,6 +95,7 @@ import refReleaseMismatch from './ref-release-mismatch.ts'
 import refScpStyle from './ref-scp-style.ts'
 import secretLiteral from './secret-literal.ts'
 import secretReadAtEval from './secret-read-at-eval.ts'
+import shortPathLiteral from './short-path-literal.ts'
 import sopsNeededForUsers from './sops-needed-for-users.ts'
 import stateVersionComputed from './state-version-computed.ts'
 import syntaxError from './syntax-error.ts'
@@ -108,8 +119,11 @@ export const rules: readonly Rule[] = [
   deprecatedPlatformAlias,
   duplicateAttribute,
   duplicateFormal,
+  dynamicLetName,
   emptyDerivationName,
+  emptyInherit,
   emptyLet,
+  emptyOperand,
   fakeHash,
   fetchBranchAsRev,
   fetchgitSsh,
@@ -123,11 +137,14 @@ export const rules: readonly Rule[] = [
   flakeOutputsNotLambda,
   flakeUnknownAttribute,
   flakeUnusedInput,
+  hasAttrThenSelect,
+  ifWithBooleans,
   interactiveActivation,
   isoFilesystemsIgnored,
   isoImageName,
   isoVolumeId,
   k3sAirgapImages,
+  legacyLetSyntax,
   libOptionalList,
   libRemovedName,
   listElementApplication,
@@ -142,6 +159,7 @@ export const rules: readonly Rule[] = [
   lockStructure,
   lockUnlockedNode,
   lostEscape,
+  manualInherit,
   moduleArgsWithoutEllipsis,
   moduleConfigConditional,
   moduleImportCallInImports,
@@ -152,10 +170,12 @@ export const rules: readonly Rule[] = [
   moduleMkifAroundImport,
   moduleRedundantMkmerge,
   moduleUpdateOnMkif,
+  negatedComparison,
   nestedWith,
   networkInBuild,
   networkOnlineWithoutWants,
   nixossystemLegacyArgs,
+  numberOutOfRange,
   ociImageUnpinned,
   optionDefaultMkdefault,
   optionEnableText,
@@ -169,6 +189,7 @@ export const rules: readonly Rule[] = [
   passwordlessSudo,
   pathMissing,
   pathUntracked,
+  pipeOperator,
   pkgsLib,
   plaintextPassword,
   pureEvalBuiltin,
@@ -184,6 +205,7 @@ export const rules: readonly Rule[] = [
   refScpStyle,
   secretLiteral,
   secretReadAtEval,
+  shortPathLiteral,
   sopsNeededForUsers,
   stateVersionComputed,
   syntaxError,

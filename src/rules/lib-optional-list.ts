@@ -15,6 +15,9 @@ export default defineRule({
     const { callee, args } = callOf(node)
     const list = args[1]
     if (args.length !== 2 || calleeName(node) !== 'optional' || !list || !is(unwrap(list), 'list_expression')) return
+    // In a list of lists it may be what is wanted: `flatten [ (optional c [ … ]) ]`.
+    const outer = is(node.parent, 'parenthesized_expression') ? node.parent.parent : node.parent
+    if (is(outer, 'list_expression')) return
     const name = callee.field('attrpath')?.fields('attr').at(-1) ?? callee
     yield finding(
       name,

@@ -1,6 +1,6 @@
 import { finding, insert, safe } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
-import { modulesOf } from '../nix/modules.ts'
+import { modulesOf, OPTION_ROOTS } from '../nix/modules.ts'
 import { is } from '../nix/syntax.ts'
 
 /** What may stand beside `config` and `options`. Source: lib/modules.nix of nixpkgs. */
@@ -34,7 +34,8 @@ export default defineRule({
       // A set that holds `config` may be the arguments of something else.
       if (split === 'config' && !attrs.all.has('options') && !attrs.all.has('imports')) continue
       for (const attr of attrs.all.values()) {
-        if (ALLOWED.has(attr.name)) continue
+        // Only what is surely an option: a set with `options` may be anything.
+        if (ALLOWED.has(attr.name) || !OPTION_ROOTS.has(attr.name)) continue
         const isPlain = attr.statements.every(statement => is(statement, 'binding'))
         const values = attrs.get('config')?.values.length ?? 0
         const edits = attr.keys.map(key => insert(key.from, 'config.'))

@@ -19,6 +19,8 @@ export default defineRule({
     const [argument] = args
     if (args.length !== 1 || !argument || calleeName(node) !== 'mkEnableOption') return
     const text = stringValue(argument)
+    const merged = is(node.parent, 'parenthesized_expression') ? node.parent.parent : node.parent
+    if (is(merged, 'binary_expression') && /\bdescription\b/.test(merged.field('right')?.text ?? '')) return
     if (text?.trim() === '') yield finding(argument, 'The manual will say "Whether to enable ." of this option.')
     if (VERBS.test(text ?? '')) yield finding(argument, `The manual will say "Whether to enable ${shortened(text!)}".`)
     const prefix = /^(?:Whether to )?enables?(?: the)? +(?=\S)/i.exec(text ?? '')?.[0]

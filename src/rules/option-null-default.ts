@@ -31,6 +31,8 @@ export default defineRule({
     const name = path?.find(part => TYPES.has(part)) ?? null
     const last = path?.at(-1)
     if (!path || name === null || (path.length > 1 && !path.includes('types')) || last === 'nullOr') return
+    // An `enum` may list it.
+    if (/\bnull(?:Or)?\b/.test(type.text)) return
     const prefix = path.includes('types') ? `${path.slice(0, path.indexOf('types') + 1).join('.')}.` : ''
     const text = is(type, 'apply_expression') ? `(${type.text})` : type.text
     const fix = safe(file, 'Allow `null`', replace(type, `${prefix}nullOr ${text}`))

@@ -12,8 +12,9 @@ export default defineRule({
   related: ['option-enable-text'],
   on: ['apply_expression'],
 
-  *check(node) {
+  *check(node, file) {
     const call = setCallAt(node)
+    if (/(?:^|\/)tests?\//.test(file.path)) return
     if (call?.name !== 'mkOption' || !call.attrs.complete || call.attrs.all.size === 0) return
     if (['description', 'internal', 'visible', 'readOnly'].some(name => call.attrs.all.has(name))) return
     yield finding(call.callee, 'Nobody can tell what this option does, and a manual made of it does not build.')

@@ -16,6 +16,7 @@ export default defineRule({
 
   *check(node, file) {
     const call = setCallAt(node)
+    if (/(?:^|\/)tests?\//.test(file.path)) return
     if (call?.name !== 'mkOption' || !call.attrs.complete || call.attrs.all.size === 0) return
     if (['type', 'apply', 'internal', 'readOnly'].some(name => call.attrs.all.has(name))) return
     const value = call.attrs.get('default')

@@ -16,7 +16,8 @@ export default defineRule({
   on: ['source_code'],
 
   *check(_, file, project) {
-    if (!project.listing) return
+    // A template, or a test, is completed somewhere else.
+    if (!project.listing || /(?:^|\/)(?:templates?|tests?|fixtures?)\//.test(file.path)) return
     for (const use of pathUses(file)) {
       if (!use.isCode || use.path === null || existence(project, use.path) !== 'missing' || isGuarded(use, file))
         continue

@@ -26,6 +26,7 @@ export default defineRule({
     const name = key ? keyName(key) : null
     const value = node.field('expression')
     if (!value || name === null || !SECRETS.test(name) || kindOf(file) !== 'module') return
+    if (/(?:^|\/)(?:tests?|examples?)\//.test(file.path)) return
     const text = stringValue(value)
     if (text === null || NO_SECRET.test(text) || isInOption(node)) return
     if (TOKENS.test(name) && (text.length < 16 || /\s/.test(text))) return

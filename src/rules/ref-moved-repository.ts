@@ -1,6 +1,7 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
+import { repositoryOf } from '../nix/flake-ref.ts'
 import { inputRefs } from '../nix/inputs.ts'
 import { MOVED } from '../nix/moved-repositories.ts'
 
@@ -15,11 +16,15 @@ export default defineRule({
   *check(_, file) {
     const flake = flakeOf(file)
     for (const { url, ref } of flake ? inputRefs(flake) : []) {
-      const old = ref.type === 'github' ? `${ref.owner}/${ref.repo}` : ''
-      const now = MOVED.get(old.toLowerCase())
+      const name = /^github\.com\/([^/]+\/[^/]+)$/.exec(repositoryOf(ref) ?? '')?.[1]
+      const now = name && MOVED.get(name)
       if (!now) continue
-      const fix = suggested(file, `Take \`${now}\``, replace(url.node, url.node.text.replace(old, now)))
-      yield finding(url.node, `\`${old}\` has moved to \`${now}\`; only a redirect still finds it.`, fix)
+      const { text, from } = url.node
+      const at = text.toLowerCase().indexOf(name)
+      const old = at < 0 ? name : text.slice(at, at + name.length)
+      const place = { from: from + at, to: from + at + name.length }
+      const message = `\`${old}\` has moved to \`${now}\`; only a redirect still finds it.`
+      yield finding(url.node, message, ...(at < 0 ? [] : [suggested(file, `Take \`${now}\``, replace(place, now))]))
     }
   },
 })
