@@ -109,3 +109,6 @@ export function lastModified(node: LockNode): number | null {
   const value = node.locked?.attributes.get('lastModified')?.value
   return typeof value === 'number' ? value : null
 }
+
+/** Words of a comment that gives a reason to follow or not to. */
+export const ABOUT_FOLLOWS = /\bfollow|\bcach(?:e|ix)/i

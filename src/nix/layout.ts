@@ -28,6 +28,14 @@ export function statementAfter(text: string, statement: Range, added: string): E
   return insert(statement.to + comment.length, ownLine ? `\n${indentAt(text, statement.from)}${added}` : ` ${added}`)
 }
 
+/** A comment belongs to a statement: it is inside, behind it on its last line, or directly above. */
+export function isRemark(text: string, comment: Range, statement: Range): boolean {
+  if (comment.from >= statement.from) return !text.slice(statement.to, comment.from).includes('\n')
+  const start = text.lastIndexOf('\n', comment.from) + 1
+  const between = text.slice(comment.to, statement.from).split('\n').slice(1, -1)
+  return text.slice(start, comment.from).trim() === '' && between.every(line => line.trim().startsWith('#'))
+}
+
 /** Adds a formal, or `...`, at the end of a pattern: before the `...` that is there, with the commas that the pattern uses. */
 export function appendFormal(text: string, formals: Node, name: string): Edit {
   const ellipses = formals.field('ellipses')

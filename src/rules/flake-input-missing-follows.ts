@@ -2,8 +2,8 @@ import { finding, suggested } from '../engine/edits.ts'
 import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
 import { isSet, statementsOf } from '../nix/attrs.ts'
 import type { Input } from '../nix/flake.ts'
-import { hasOwnCache, isNixpkgs, lockedFlake, repositoryOfNode } from '../nix/inputs.ts'
-import { statementAfter } from '../nix/layout.ts'
+import { ABOUT_FOLLOWS, hasOwnCache, isNixpkgs, lockedFlake, repositoryOfNode } from '../nix/inputs.ts'
+import { isRemark, statementAfter } from '../nix/layout.ts'
 import type { LockNode } from '../nix/lock.ts'
 import { descendants, is, unwrap } from '../nix/syntax.ts'
 
@@ -14,7 +14,12 @@ export default defineRule({
   severity: 'hint',
   fix: 'suggested',
   needs: ['lock'],
-  related: ['flake-follows-missing-target', 'flake-follows-unknown-child', 'lock-many-nixpkgs'],
+  related: [
+    'flake-follows-own-cache',
+    'flake-follows-missing-target',
+    'flake-follows-unknown-child',
+    'lock-many-nixpkgs',
+  ],
   on: ['source_code'],
 
   *check(_, file, project) {
@@ -43,17 +48,9 @@ function isOnPurpose({ root, text }: SourceFile, { name, attr }: Input, node: Lo
     if (is(each, 'string_fragment')) {
       return caches.has(/^https:\/\/([\w-]+)\.cachix\.org/.exec(each.text)?.[1]?.toLowerCase() ?? '')
     }
-    if (!is(each, 'comment') || !/\bfollow|\bcach(?:e|ix)/i.test(each.text)) return false
-    return each.text.includes(`${name}.inputs.`) || attr.statements.some(statement => isAt(text, statement, each))
+    if (!is(each, 'comment') || !ABOUT_FOLLOWS.test(each.text)) return false
+    return each.text.includes(`${name}.inputs.`) || attr.statements.some(statement => isRemark(text, each, statement))
   })
-}
-
-/** A comment is inside a statement, behind it on its last line, or in the comment directly above. */
-function isAt(text: string, statement: Node, comment: Node): boolean {
-  if (comment.from >= statement.from) return !text.slice(statement.to, comment.from).includes('\n')
-  const start = text.lastIndexOf('\n', comment.from) + 1
-  const between = text.slice(comment.to, statement.from).split('\n').slice(1, -1)
-  return text.slice(start, comment.from).trim() === '' && between.every(line => line.trim().startsWith('#'))
 }
 
 /** A line `inputs.nixpkgs.follows`, in the form in which the input is written. */

@@ -18,6 +18,7 @@ import fakeHash from './fake-hash.ts'
 import fetchBranchAsRev from './fetch-branch-as-rev.ts'
 import fetchgitSsh from './fetchgit-ssh.ts'
 import flakeFollowsMissingTarget from './flake-follows-missing-target.ts'
+import flakeFollowsOwnCache from './flake-follows-own-cache.ts'
 import flakeFollowsUnknownChild from './flake-follows-unknown-child.ts'
 import flakeImplicitRegistryInput from './flake-implicit-registry-input.ts'
 import flakeInputMissingFollows from './flake-input-missing-follows.ts'
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   fetchBranchAsRev,
   fetchgitSsh,
   flakeFollowsMissingTarget,
+  flakeFollowsOwnCache,
   flakeFollowsUnknownChild,
   flakeImplicitRegistryInput,
   flakeInputMissingFollows,

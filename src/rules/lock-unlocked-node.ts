@@ -15,13 +15,16 @@ export default defineRule({
 
   *check(_, file) {
     for (const { name, locked } of lockOf(file)?.nodes.values() ?? []) {
-      if (!locked || locked.text('type') === 'path') continue
+      const type = locked?.text('type') ?? 'path'
+      // `lock-local-path` speaks of a repository on disk.
+      if (!locked || type === 'path' || locked.text('url')?.startsWith('file:')) continue
       const isDirty = locked.text('dirtyRev') !== null
-      const isFixed = locked.text('narHash') !== null || locked.text('rev') !== null
-      if (isDirty || !isFixed) {
-        const why = isDirty ? 'a working tree with changes that were not committed' : 'no revision and no hash'
-        yield finding(locked.range, `\`${name}\` is locked to ${why}, so the lock fixes nothing.`)
-      }
+      const isPlain = type === 'tarball' || type === 'file'
+      if (!isDirty && (locked.text('rev') !== null || (isPlain && locked.text('narHash') !== null))) continue
+      const why = isDirty
+        ? 'a working tree with changes that were not committed'
+        : `no revision${locked.text('narHash') === null ? ' and no hash' : ''}`
+      yield finding(locked.range, `\`${name}\` is locked to ${why}, so the lock fixes nothing.`)
     }
   },
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { applyEdits } from '../../src/engine/edits.ts'
 import type { Node } from '../../src/engine/model.ts'
-import { appendFormal, removeFormal } from '../../src/nix/layout.ts'
+import { appendFormal, isRemark, removeFormal } from '../../src/nix/layout.ts'
 import { nearest } from '../../src/nix/nearest.ts'
 import { parse } from '../support/engine.ts'
 
@@ -53,4 +53,21 @@ test.each([
   ['systems', ['outputs'], null],
 ])('%s among %j is %s', (word, candidates, expected) => {
   expect(nearest(word, candidates)).toBe(expected)
+})
+
+test.each([
+  ['a = 1; # REMARK', true],
+  ['# REMARK\na = 1;', true],
+  ['# REMARK\n# more ### ######\na = 1;', true],
+  ['a = { # REMARK\n};', true],
+  ['b = 2; # REMARK\na = 1;', false],
+  ['# REMARK\n\na = 1;', false],
+  ['# REMARK\nb = 2;\na = 1;', false],
+  ['a = 1;\n# REMARK', false],
+])('of %j the remark belongs to `a`: %s', (text, expected) => {
+  const [from, end] = [text.indexOf('a ='), text.indexOf(';', text.indexOf('a =')) + 1]
+  const statement = { from, to: text.includes('{') ? text.length : end }
+  const at = text.indexOf('# REMARK')
+  const comment = { from: at, to: at + '# REMARK'.length }
+  expect(isRemark(text, comment, statement)).toBe(expected)
 })
