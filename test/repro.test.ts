@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { decoderOf } from '../src/errors/decode.ts'
@@ -28,6 +28,8 @@ interface Case {
   readonly env?: Readonly<Record<string, string>>
   /** It takes another user to provoke, so that only root can. */
   readonly root?: true
+  /** A program besides Nix that has to be on PATH. */
+  readonly needs?: string
   /** `modules.nix`, the small module system of `test/support`, lies beside the files. */
   readonly modules?: true
 }
@@ -67,6 +69,9 @@ describe.skipIf(release === null)(
   () => {
     test.for(cases)('$folder', async ({ slug, folder }, { skip }) => {
       const item = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as Case
+      const { needs } = item
+      if (needs && !(process.env.PATH ?? '').split(delimiter).some(folder => existsSync(join(folder, needs))))
+        skip(`${needs} is not on PATH`)
       if (item.root && process.getuid?.() !== 0) skip('only root can change owners')
       const run = await runner(folder, item)
       await run.prepare()

@@ -96,6 +96,7 @@ import refReleaseMismatch from './ref-release-mismatch.ts'
 import refScpStyle from './ref-scp-style.ts'
 import secretLiteral from './secret-literal.ts'
 import secretReadAtEval from './secret-read-at-eval.ts'
+import shellExpansionInString from './shell-expansion-in-string.ts'
 import shortPathLiteral from './short-path-literal.ts'
 import sopsNeededForUsers from './sops-needed-for-users.ts'
 import stateVersionComputed from './state-version-computed.ts'
@@ -207,6 +208,7 @@ export const rules: readonly Rule[] = [
   refScpStyle,
   secretLiteral,
   secretReadAtEval,
+  shellExpansionInString,
   shortPathLiteral,
   sopsNeededForUsers,
   stateVersionComputed,

@@ -1,15 +1,16 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { scopesOf } from '../nix/scope.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { type Scopes, scopesOf } from '../nix/scope.ts'
 import { is, keyName, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'rec-shadows-itself',
-  family: 'style',
-  summary: 'name that is defined as itself',
+  family: 'syntax',
+  summary: 'name that is defined by its own value',
   severity: 'error',
   fix: 'none',
   errors: ['infinite recursion encountered'],
+  related: ['manual-inherit'],
   on: ['binding'],
 
   *check(node, file) {
@@ -17,10 +18,64 @@ export default defineRule({
     const [key, ...more] = node.field('attrpath')?.fields('attr') ?? []
     const value = node.field('expression')
     if (!is(owner, 'rec_attrset_expression', 'let_expression') || !key || more.length > 0 || !value) return
-    const inner = unwrap(value)
-    if (!is(inner, 'variable_expression') || inner.text !== keyName(key)) return
-    if (scopesOf(file).bindingOf(inner)?.owner !== owner) return
+    const scopes = scopesOf(file)
+    const itself = strictNames(value, scopes).find(
+      name => name.text === keyName(key) && scopes.bindingOf(name)?.owner === owner,
+    )
     const way = is(owner, 'let_expression') ? 'in a `let`' : 'in a `rec` set'
-    yield finding(inner, `Names see each other ${way}, so this asks for itself. Take the outer one with \`inherit\`.`)
+    if (!itself) return
+    const isAlone = unwrap(value) === itself
+    yield finding(
+      itself,
+      isAlone
+        ? `Names see each other ${way}, so this asks for itself. Take the outer one with \`inherit\`.`
+        : `Names see each other ${way}: this is the \`${itself.text}\` that is being defined.`,
+    )
   },
 })
+
+const MAX_STEPS = 200
+
+/** The variables that Nix must know before it can say what kind of value an expression is. */
+function strictNames(expression: Node, scopes: Scopes): readonly Node[] {
+  const found: Node[] = []
+  const todo: (Node | null)[] = [expression]
+  for (let steps = 0; todo.length > 0 && steps < MAX_STEPS; steps++) {
+    const node = todo.pop()
+    if (is(node, 'variable_expression')) found.push(node)
+    else if (node) todo.push(...strictParts(node, scopes))
+  }
+  return found
+}
+
+function strictParts(node: Node, scopes: Scopes): readonly (Node | null)[] {
+  switch (node.type) {
+    case 'parenthesized_expression':
+    case 'select_expression':
+    case 'has_attr_expression':
+      return [node.field('expression')]
+    case 'unary_expression':
+      return [node.field('argument')]
+    case 'if_expression':
+    case 'assert_expression':
+      return [node.field('condition')]
+    case 'with_expression':
+    case 'let_expression':
+      return [node.field('body')]
+    case 'apply_expression': {
+      const called = node.field('function')
+      const isImport = called?.text === 'import' && is(called, 'variable_expression') && !scopes.bindingOf(called)
+      return [called, isImport ? node.field('argument') : null]
+    }
+    case 'binary_expression': {
+      const operator = node.tokens[0]?.text ?? ''
+      if (operator === '|>' || operator === '<|') return []
+      return [node.field('left'), /^(?:&&|\|\||->)$/.test(operator) ? null : node.field('right')]
+    }
+    case 'string_expression':
+    case 'indented_string_expression':
+      return node.children.map(part => (is(part, 'interpolation') ? part.field('expression') : null))
+    default:
+      return []
+  }
+}

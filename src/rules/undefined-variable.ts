@@ -1,6 +1,5 @@
 import { finding, insert, replace, safe, suggested } from '../engine/edits.ts'
 import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
-import { BROKEN } from '../engine/tree.ts'
 import { isSet, statementsOf } from '../nix/attrs.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { GLOBALS } from '../nix/globals.ts'
@@ -39,17 +38,19 @@ export default defineRule({
   },
 })
 
-/** What is broken comes later in the text, and not among the names that this one could mean. */
+/** The name stands in a whole statement; what is broken comes later in the text, and not among the names that it could mean. */
 function isAboveErrors(node: Node, { tree }: SourceFile): boolean {
   const { count, names, kind, from } = tree.data
   for (let index = 0; index < count; index++) {
     const name = names[kind[index]!]
     if ((name === 'ERROR' || name === 'MISSING') && from[index]! <= node.to) return false
   }
+  let isWhole = false
   for (let at = node.parent; at; at = at.parent) {
-    if (at.type === 'binding_set' && at.hasError && !is(at.parent, 'attrset_expression')) return false
+    isWhole ||= is(at, 'binding') && !at.hasError
+    if (is(at, 'binding_set') && at.hasError && !is(at.parent, 'attrset_expression')) return false
   }
-  return (tree.data.flags[0]! & BROKEN) !== 0
+  return isWhole
 }
 
 /** `a = rec { x = 1; }; a.y = x;`: Nix takes both for one set, and the name for the one of the `rec`. */

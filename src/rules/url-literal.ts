@@ -1,5 +1,6 @@
 import { finding, replace, safe } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
+import { is } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'url-literal',
@@ -12,7 +13,8 @@ export default defineRule({
   on: ['uri_expression'],
 
   *check(node, file, { target }) {
-    if (target.dialect === 'lix') return
+    // In a string it is an expansion of a shell, and a bug of its own.
+    if (target.dialect === 'lix' || is(node.parent, 'interpolation')) return
     yield finding(
       node,
       'This is a text in a form of its own, which Lix refuses and Nix can be told to.',

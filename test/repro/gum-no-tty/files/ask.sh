@@ -1,0 +1,3 @@
+set -e
+site=$(gum input --placeholder "Site name")
+echo "$site"
