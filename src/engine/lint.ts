@@ -78,20 +78,21 @@ function walk(file: SourceFile, project: Project, byKind: Subscriptions, levels:
     if (name === 'ERROR' || name === 'MISSING') broken.push(rangeOf(file.tree.node(index)))
     else if (flags[index]! & BROKEN && index > 0) continue
     if (flags[index]! & NAMED) {
-      for (const rule of wanted[kind[index]!]!) found.push(...apply(rule, file.tree.node(index), file, project, levels))
+      for (const rule of wanted[kind[index]!]!) apply(rule, file.tree.node(index), file, project, levels, found)
     }
     if (name === 'ERROR') index = after[index]! - 1
   }
   return { found, comments, broken }
 }
 
-function apply(rule: Rule, node: Node, file: SourceFile, project: Project, levels: Levels): readonly Diagnostic[] {
+/** Adds what a rule says of a node. This runs some thousand times for a page of text, and nearly always adds nothing. */
+function apply(rule: Rule, node: Node, file: SourceFile, project: Project, levels: Levels, found: Diagnostic[]): void {
   try {
-    return Array.from(rule.check(node, file, project), finding => stamp(rule, finding, levels))
+    for (const finding of rule.check(node, file, project)) found.push(stamp(rule, finding, levels))
   } catch (error) {
     // A crash is our bug, never the author's: say so at the place, and let the other rules go on.
     const message = `The rule ${rule.id} failed here: ${error instanceof Error ? error.message : error}.`
-    return [{ ...rangeOf(node), rule: rule.id, severity: 'error', message, fixes: [] }]
+    found.push({ ...rangeOf(node), rule: rule.id, severity: 'error', message, fixes: [] })
   }
 }
 

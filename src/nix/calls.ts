@@ -1,5 +1,6 @@
 import type { Node } from '../engine/model.ts'
 import { type Attrs, attrsOf, isSet } from './attrs.ts'
+import { memo } from './memo.ts'
 import { callOf, is, selectPath, unwrap } from './syntax.ts'
 
 /** A call whose last argument is a set literal: `f { }`, `f rec { }`, and `f (final: { })` as `mkDerivation` takes it. */
@@ -14,7 +15,7 @@ export interface SetCall {
 }
 
 /** The call that a node is; null when it is none of that form, or a part of a longer one. */
-export function setCallAt(node: Node): SetCall | null {
+export const setCallAt: (node: Node) => SetCall | null = memo(node => {
   const { parent } = node
   if (is(parent, 'apply_expression') && parent.field('function') === node) return null
   const { callee, args } = callOf(node)
@@ -25,7 +26,7 @@ export function setCallAt(node: Node): SetCall | null {
   const body = is(argument, 'function_expression') ? argument.field('body') : argument
   const set = body ? unwrap(body) : null
   return isSet(set) ? { name: path.at(-1)!, path, callee, set, attrs: attrsOf(set) } : null
-}
+})
 
 /** The call makes a derivation by running a builder: `mkDerivation`, `buildGoModule`, `buildPythonPackage` and their like. */
 export const isBuild = ({ name }: SetCall): boolean =>

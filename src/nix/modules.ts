@@ -1,7 +1,7 @@
 import type { Node, SourceFile } from '../engine/model.ts'
 import { type Attrs, attrsOf, isSet, statementsOf } from './attrs.ts'
 import { isFlakePath } from './flake.ts'
-import { perFile } from './memo.ts'
+import { memo, perFile } from './memo.ts'
 import { calleeName, callOf, is, keyName, unwrap } from './syntax.ts'
 
 /** A module of NixOS, home-manager, nix-darwin or flake-parts: a set, or a function that makes one. */
@@ -48,7 +48,7 @@ export const kindOf: (file: SourceFile) => FileKind = perFile(file => {
   }
   const callee = body ? (calleeName(body) ?? '') : ''
   if (/^mkShell/.test(callee) || /(^|\/)(dev)?shell\.nix$/.test(file.path)) return 'shell'
-  return formalNames(fn).length > 0 && /^(mk|build|write|stdenv|runCommand|callPackage)/.test(callee)
+  return formalNames(fn).length > 0 && /^(mk|build|write|stdenv|runCommand|callPackage|fetch)/.test(callee)
     ? 'package'
     : 'plain'
 })
@@ -72,7 +72,7 @@ export const modulesOf: (file: SourceFile) => readonly Module[] = perFile(file =
 })
 
 /** The options that a module sets, at any depth, through `mkIf`, `mkMerge`, `//` and `config = …`. */
-export function definitionsOf(module: Module): readonly Definition[] {
+export const definitionsOf: (module: Module) => readonly Definition[] = memo(module => {
   const found: Definition[] = []
   const split = module.attrs.all.has('config') || module.attrs.all.has('options')
   for (const statement of statementsOf(module.set)) gather(statement, [], [], found, 0)
@@ -81,7 +81,7 @@ export function definitionsOf(module: Module): readonly Definition[] {
     if (definition.path[0] !== 'config' || definition.path.length < 2) return []
     return [{ ...definition, path: definition.path.slice(1), keys: definition.keys.slice(1) }]
   })
-}
+})
 
 /** The set that an expression makes at last: out of parentheses, `let`, `with`, `assert` and functions. */
 export function bodyOf(expression: Node): Node | null {

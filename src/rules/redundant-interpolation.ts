@@ -1,6 +1,8 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { is, selectPath } from '../nix/syntax.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { boundValue } from '../nix/outputs.ts'
+import { type Scopes, scopesOf } from '../nix/scope.ts'
+import { is, selectPath, unwrap } from '../nix/syntax.ts'
 
 /** Names of what is a text already. Of anything else the quotes may make one: of a path, a package, an input. */
 const TEXTS =
@@ -19,8 +21,9 @@ export default defineRule({
     if (!only || more.length > 0 || only.type !== 'interpolation' || is(node.parent, 'attrpath', 'inherited_attrs'))
       return
     const inner = only.field('expression')
-    const name = inner && is(inner, 'variable_expression', 'select_expression') ? selectPath(inner)?.at(-1) : undefined
-    if (!inner || !name || !TEXTS.test(name)) return
+    if (!inner || !is(inner, 'variable_expression', 'select_expression')) return
+    const name = selectPath(inner)?.at(-1)
+    if (!name || (!TEXTS.test(name) && !isText(inner, scopesOf(file)))) return
     yield finding(
       node,
       `\`${inner.text}\` is a text without the quotes too.`,
@@ -28,3 +31,9 @@ export default defineRule({
     )
   },
 })
+
+/** The variable is bound to a string. */
+function isText(variable: Node, scopes: Scopes): boolean {
+  const value = is(variable, 'variable_expression') ? boundValue(variable, scopes) : null
+  return is(value && unwrap(value), 'string_expression', 'indented_string_expression')
+}

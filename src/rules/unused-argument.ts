@@ -1,10 +1,10 @@
 import { finding, suggested } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
+import { defineRule, type Node } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { removeFormal } from '../nix/layout.ts'
 import { kindOf } from '../nix/modules.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { unwrap } from '../nix/syntax.ts'
+import { is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'unused-argument',
@@ -29,7 +29,9 @@ export default defineRule({
     const formals = fn?.field('formals')
     if (!fn || !formals || root.hasError || (!flake && formals.field('ellipses'))) return
     const bound = scopesOf(file).boundBy(fn)
-    if (!flake && bound.some(({ kind, references }) => kind === 'universal' && references.length > 0)) return
+    const whole = bound.find(({ kind }) => kind === 'universal')?.references ?? []
+    // Where the modules get all arguments of the outputs by their names, the pattern shows which these are.
+    if (flake ? whole.some(isSpecialArgs) : whole.length > 0) return
     for (const { name, kind, references, keys, definitions } of bound) {
       if (kind !== 'formal' || references.length > 0 || name === 'self' || name.startsWith('_')) continue
       const what = flake ? 'The pattern ends in `...`, so it need not name' : 'Nothing uses'
@@ -41,3 +43,6 @@ export default defineRule({
     }
   },
 })
+
+const isSpecialArgs = ({ parent }: Node): boolean =>
+  is(parent, 'binding') && /^(?:extraS|s)pecialArgs$/.test(parent.field('attrpath')?.fields('attr').at(-1)?.text ?? '')

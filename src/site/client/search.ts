@@ -29,6 +29,8 @@ interface Page extends Omit<Place, 'title'> {
 const SHOWN = 12
 /** Errors that stand above the pages when the typed text is one. */
 const MOST_ANSWERS = 3
+/** When fewer pages have all of the words, those with most of them follow. */
+const FEW = 3
 
 let dialog: HTMLDialogElement | undefined
 let engine: Promise<Engine> | undefined
@@ -150,12 +152,11 @@ async function find(engine: Engine, typed: string, known: ReadonlySet<string>): 
   const { all, some } = queryOf(typed)
   const right = all.map(query => corrected(query, known))
   const [meant] = right.filter((query, at) => query !== all[at])
-  for (const query of right) {
-    const { results } = await engine.search(query)
-    if (results.length > 0) return { hits: results, whole: true, ...(meant ? { meant } : {}) }
-  }
-  const found = await Promise.all(some.map(word => engine.search(corrected(word, known))))
-  return { hits: rank(found.map(({ results }) => results)), whole: false, ...(meant ? { meant } : {}) }
+  let hits: readonly EngineHit[] = []
+  for (const query of right) if (hits.length === 0) hits = (await engine.search(query)).results
+  const more = hits.length < FEW ? await Promise.all(some.map(word => engine.search(corrected(word, known)))) : []
+  const near = rank(more.map(({ results }) => results)).filter(({ id }) => hits.every(hit => hit.id !== id))
+  return { hits: [...hits, ...near], whole: hits.length > 0, ...(meant ? { meant } : {}) }
 }
 
 function summary(typed: string, count: number, whole: boolean, meant: string | undefined): string {
