@@ -39,6 +39,7 @@ import legacyLetSyntax from './legacy-let-syntax.ts'
 import libOptionalList from './lib-optional-list.ts'
 import libRemovedName from './lib-removed-name.ts'
 import listElementApplication from './list-element-application.ts'
+import lixDeprecatedSyntax from './lix-deprecated-syntax.ts'
 import lixIncompatibleSyntax from './lix-incompatible-syntax.ts'
 import lockCredential from './lock-credential.ts'
 import lockFlakenessMismatch from './lock-flakeness-mismatch.ts'
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   libOptionalList,
   libRemovedName,
   listElementApplication,
+  lixDeprecatedSyntax,
   lixIncompatibleSyntax,
   lockCredential,
   lockFlakenessMismatch,

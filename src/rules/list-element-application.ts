@@ -1,10 +1,13 @@
 import { finding, insert, suggested } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { is, selectPath } from '../nix/syntax.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { type Scopes, scopesOf } from '../nix/scope.ts'
+import { calleeName, is, selectPath } from '../nix/syntax.ts'
 
 /** Functions, and how many arguments a call of them takes. */
 const FUNCTIONS: ReadonlyMap<string, number> = new Map([
   ['import', 1],
+  ['toString', 1],
+  ['getExe', 1],
   ['mkDefault', 1],
   ['mkForce', 1],
   ['mkBefore', 1],
@@ -15,6 +18,8 @@ const FUNCTIONS: ReadonlyMap<string, number> = new Map([
   ['optionals', 2],
   ['optionalString', 2],
   ['optionalAttrs', 2],
+  ["getExe'", 2],
+  ['concatStringsSep', 2],
   ['callPackage', 2],
   ['map', 2],
 ])
@@ -29,14 +34,13 @@ export default defineRule({
   on: ['list_expression'],
 
   *check(node, file) {
+    if (isOfFunctions(node)) return
     const elements = node.fields('element')
     for (const [index, element] of elements.entries()) {
-      if (!is(element, 'variable_expression', 'select_expression')) continue
-      const path = selectPath(element)
-      const arity = path ? FUNCTIONS.get(path.at(-1)!) : undefined
-      const isKnown = path?.length === 1 || path?.[0] === 'lib' || path?.at(-1) === 'callPackage'
-      const last = arity === undefined ? undefined : elements[index + arity]
-      if (!arity || !isKnown || !last) continue
+      const arity = arityOf(element, scopesOf(file))
+      const args = elements.slice(index + 1, index + 1 + arity)
+      const last = args.at(-1)
+      if (!last || args.length < arity || args.some(other => arityOf(other, scopesOf(file)) > 0)) continue
       const fix = suggested(file, 'Put the call into parentheses', insert(element.from, '('), insert(last.to, ')'))
       yield finding(
         element,
@@ -46,3 +50,19 @@ export default defineRule({
     }
   },
 })
+
+/** How many arguments the function takes; 0 when it is not known to be one. */
+function arityOf(element: Node, scopes: Scopes): number {
+  if (!is(element, 'variable_expression', 'select_expression') || element.field('default')) return 0
+  const path = selectPath(element)
+  const name = path?.at(-1)
+  if (!path || !name) return 0
+  const isOfLib = path[0] === 'builtins' || path.at(-2) === 'lib' || name === 'callPackage'
+  const own = is(element, 'variable_expression') ? scopes.bindingOf(element) : null
+  const isInherited = own?.definitions.every(({ type }) => type === 'inherit_from') ?? true
+  return isOfLib || (path.length === 1 && isInherited) ? (FUNCTIONS.get(name) ?? 0) : 0
+}
+
+/** `lib.pipe x [ f g ]`: a list of functions. */
+const isOfFunctions = ({ parent }: Node): boolean =>
+  is(parent, 'apply_expression') && /^(?:pipe|flow|compose\w*)$/.test(calleeName(parent) ?? '')

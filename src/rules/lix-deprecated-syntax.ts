@@ -1,0 +1,51 @@
+import { finding, insert, replace, safe } from '../engine/edits.ts'
+import { defineRule, type Finding, type Node, type SourceFile } from '../engine/model.ts'
+import { statementsOf } from '../nix/attrs.ts'
+import { is, keyName } from '../nix/syntax.ts'
+
+/** What Lix 2.95 warns of. Source: lix/libutil/deprecated-features. Escapes that lose a letter are `lost-escape`. */
+export default defineRule({
+  id: 'lix-deprecated-syntax',
+  family: 'lix',
+  summary: 'syntax that Lix is giving up',
+  severity: 'warning',
+  fix: 'safe',
+  related: ['lix-incompatible-syntax', 'lost-escape'],
+  on: ['float_expression', 'attrpath', 'inherited_attrs', 'rec_attrset_expression', 'indented_string_expression'],
+
+  *check(node, file, { target }) {
+    if (target.dialect !== 'lix') return
+    if (is(node, 'float_expression')) {
+      if (node.text.startsWith('.'))
+        yield finding(
+          node,
+          `Lix wants a zero in front of \`${node.text}\`.`,
+          safe(file, 'Put a zero in front', insert(node.from, '0')),
+        )
+    } else if (is(node, 'attrpath', 'inherited_attrs')) {
+      for (const name of node.fields('attr')) {
+        if (name.text === 'or')
+          yield finding(name, 'Lix is making `or` a keyword.', safe(file, 'Put it into quotes', replace(name, '"or"')))
+      }
+    } else if (is(node, 'rec_attrset_expression')) yield* dynamicNames(node)
+    else yield* indentation(node, file)
+  },
+})
+
+function* dynamicNames(set: Node): Generator<Finding> {
+  for (const statement of statementsOf(set)) {
+    const name = is(statement, 'binding') ? statement.field('attrpath')?.fields('attr')[0] : undefined
+    if (name && keyName(name) === null)
+      yield finding(name, 'A computed name does not see the others of a `rec` set, nor they it.')
+  }
+}
+
+function* indentation(string: Node, file: SourceFile): Generator<Finding> {
+  const content = file.text.slice(string.from + 2, string.to - 2)
+  const [first = '', ...more] = content.split('\n')
+  const open = { from: string.from, to: string.from + 2 }
+  if (more.length === 0 && /^[ \t]+\S/.test(first))
+    yield finding(open, 'The white space at the beginning of this string is taken off.')
+  if (more.length > 0 && first.trim() !== '')
+    yield finding(open, 'With text on its first line, no indentation is taken off this string.')
+}
