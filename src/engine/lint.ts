@@ -64,6 +64,10 @@ function subscriptions(rules: readonly Rule[]): Subscriptions {
   return byKind
 }
 
+/** A comment at the top says that a program writes the file: nobody wants to hear how it could be written better. */
+const GENERATED = /^\s*(?:#.*\n\s*)*(?:#|\/\*).*(?:@generated|\bgenerated (?:by|with|using|from|file)\b|do not edit)/i
+const HEAD_LENGTH = 500
+
 /** One pass over the tree, however many rules are on. A node that is broken inside is shown to no rule but those for broken
     text, because what it seems to lack may only be unreadable; the root is shown always, and models say what they know. */
 function walk(file: SourceFile, project: Project, byKind: Subscriptions, levels: Levels) {
@@ -71,7 +75,10 @@ function walk(file: SourceFile, project: Project, byKind: Subscriptions, levels:
   const comments: Node[] = []
   const broken: Range[] = []
   const { count, kind, after, flags, names } = file.tree.data
-  const wanted = names.map(name => byKind.get(name) ?? [])
+  const isGenerated = GENERATED.test(file.text.slice(0, HEAD_LENGTH))
+  const wanted = names.map(name =>
+    (byKind.get(name) ?? []).filter(rule => !isGenerated || rule.family !== 'style' || rule.severity !== 'hint'),
+  )
   for (let index = 0; index < count; index++) {
     const name = names[kind[index]!]
     if (name === 'comment') comments.push(file.tree.node(index))

@@ -19,8 +19,8 @@ export interface Duplicate {
 interface Slot {
   readonly key: Node
   readonly statement: Node
-  /** What is below, when it is written out; null: nothing can be added. */
-  readonly below: Slots | null
+  /** What is below, when it is written out, read when somebody asks; null: nothing can be added. */
+  readonly below: (() => Slots) | null
 }
 
 type Slots = Map<string, Slot>
@@ -64,15 +64,19 @@ function define(
       return
     }
     path.push(keyName(key) ?? key.text)
-    const below: Slots = known?.below ?? new Map()
-    if (!known) here.set(id, { key, statement, below })
+    const below: Slots = known?.below?.() ?? new Map()
+    if (!known) here.set(id, { key, statement, below: () => below })
     here = below
   }
   const value = statement.field('expression')
   const literal = value ? unwrap(value) : null
-  const below = isSet(literal) && depth < MAX_DEPTH ? slotsOf(literal, () => {}, depth + 1) : null
   const key = keys.at(-1)
-  if (key) add(here, path, { key, statement, below }, report)
+  if (key) add(here, path, { key, statement, below: isSet(literal) ? once(literal, depth) : null }, report)
+}
+
+function once(literal: Node, depth: number): () => Slots {
+  let slots: Slots | undefined
+  return () => (slots ??= depth < MAX_DEPTH ? slotsOf(literal, () => {}, depth + 1) : new Map())
 }
 
 function add(slots: Slots, path: readonly string[], slot: Slot, report: (duplicate: Duplicate) => void): void {
@@ -80,7 +84,7 @@ function add(slots: Slots, path: readonly string[], slot: Slot, report: (duplica
   const known = slots.get(id)
   if (!known) slots.set(id, slot)
   else if (known.below && slot.below && !id.startsWith('$')) {
-    for (const inner of slot.below.values()) add(known.below, [...path, id], inner, report)
+    for (const inner of slot.below().values()) add(known.below(), [...path, id], inner, report)
   } else report(duplicate(path, slot, known))
 }
 

@@ -1,4 +1,5 @@
-import type { Node, SourceFile } from '../engine/model.ts'
+import { replace } from '../engine/edits.ts'
+import type { Edit, Node, SourceFile } from '../engine/model.ts'
 import { flakeOf, type Text } from './flake.ts'
 import { booleanValue, is, unwrap } from './syntax.ts'
 
@@ -24,3 +25,9 @@ export function urlsOf(file: SourceFile): readonly UrlText[] {
       return [{ node, value: url.value, isFlake: booleanValue(below.get('flake')?.values[0] ?? null) !== false }]
     })
 }
+
+/** Puts another reference in the place of one. */
+export const rewritten = ({ node }: UrlText, value: string): Edit => replace(node, quoted(value))
+
+/** The string literal of a text without line breaks. */
+export const quoted = (text: string): string => `"${text.replace(/["\\]|\$(?=\{)/g, '\\$&')}"`

@@ -3,6 +3,7 @@ import { defineRule, type Fix, type Node, type Project } from '../engine/model.t
 import { type Flake, flakeOf } from '../nix/flake.ts'
 import { statementAfter } from '../nix/layout.ts'
 import { nearest } from '../nix/nearest.ts'
+import { REGISTRY, registryUrl } from '../nix/registry.ts'
 import { scopesOf } from '../nix/scope.ts'
 import { is } from '../nix/syntax.ts'
 
@@ -13,7 +14,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'suggested',
   errors: ["cannot find flake 'flake:…' in the flake registries"],
-  related: ['flake-input-not-accepted', 'flake-unused-input'],
+  related: ['flake-indirect-input-url', 'flake-input-not-accepted', 'flake-unused-input'],
   on: ['source_code'],
 
   *check(_, file, project) {
@@ -34,28 +35,8 @@ export default defineRule({
   },
 })
 
-/** Where the global registry sends a name, or the branch of it that fits the release. Source: flake-registry.json of
-    https://github.com/NixOS/flake-registry, without the entries that few flakes take as an input. */
-const REGISTRY: ReadonlyMap<string, (release: string) => string> = new Map<string, (release: string) => string>([
-  ['nixpkgs', release => `github:NixOS/nixpkgs/nixos-${release}`],
-  ['home-manager', release => `github:nix-community/home-manager/release-${release}`],
-  ['agenix', () => 'github:ryantm/agenix'],
-  ['disko', () => 'github:nix-community/disko'],
-  ['emacs-overlay', () => 'github:nix-community/emacs-overlay'],
-  ['fenix', () => 'github:nix-community/fenix'],
-  ['flake-parts', () => 'github:hercules-ci/flake-parts'],
-  ['flake-utils', () => 'github:numtide/flake-utils'],
-  ['nix-darwin', () => 'github:nix-darwin/nix-darwin'],
-  ['nixos-anywhere', () => 'github:nix-community/nixos-anywhere'],
-  ['nixos-hardware', () => 'github:NixOS/nixos-hardware'],
-  ['nixvim', () => 'github:nix-community/nixvim'],
-  ['nur', () => 'github:nix-community/NUR'],
-  ['sops-nix', () => 'github:Mic92/sops-nix'],
-  ['systems', () => 'github:nix-systems/default'],
-])
-
 function declare(flake: Flake, name: string, project: Project): Fix[] {
-  const url = REGISTRY.get(name)?.(project.target.release)
+  const url = registryUrl(name, project.target.release)
   if (!url) return []
   const title = `Declare \`${url}\``
   const last = [...flake.inputs.values()].at(-1)?.attr.statements.at(-1)

@@ -17,19 +17,27 @@ import emptyOperand from './empty-operand.ts'
 import fakeHash from './fake-hash.ts'
 import fetchBranchAsRev from './fetch-branch-as-rev.ts'
 import fetchgitSsh from './fetchgit-ssh.ts'
+import flakeFollowsCycle from './flake-follows-cycle.ts'
 import flakeFollowsMissingTarget from './flake-follows-missing-target.ts'
 import flakeFollowsOwnCache from './flake-follows-own-cache.ts'
+import flakeFollowsSyntax from './flake-follows-syntax.ts'
 import flakeFollowsUnknownChild from './flake-follows-unknown-child.ts'
 import flakeImplicitRegistryInput from './flake-implicit-registry-input.ts'
+import flakeIndirectInputUrl from './flake-indirect-input-url.ts'
 import flakeInputMissingFollows from './flake-input-missing-follows.ts'
 import flakeInputNotAccepted from './flake-input-not-accepted.ts'
+import flakeInputUnknownAttribute from './flake-input-unknown-attribute.ts'
+import flakeInputUrlAndFollows from './flake-input-url-and-follows.ts'
 import flakeMisplacedInput from './flake-misplaced-input.ts'
 import flakeNotLiteral from './flake-not-literal.ts'
 import flakeOutputsNotLambda from './flake-outputs-not-lambda.ts'
+import flakeSelfInput from './flake-self-input.ts'
 import flakeUnknownAttribute from './flake-unknown-attribute.ts'
 import flakeUnusedInput from './flake-unused-input.ts'
+import flakeUsedAsWrongKind from './flake-used-as-wrong-kind.ts'
 import hasAttrThenSelect from './has-attr-then-select.ts'
 import ifWithBooleans from './if-with-booleans.ts'
+import importNixpkgsWithoutSystem from './import-nixpkgs-without-system.ts'
 import interactiveActivation from './interactive-activation.ts'
 import isoFilesystemsIgnored from './iso-filesystems-ignored.ts'
 import isoImageName from './iso-image-name.ts'
@@ -66,6 +74,7 @@ import negatedComparison from './negated-comparison.ts'
 import nestedWith from './nested-with.ts'
 import networkInBuild from './network-in-build.ts'
 import networkOnlineWithoutWants from './network-online-without-wants.ts'
+import nixconfigSubstituter from './nixconfig-substituter.ts'
 import nixossystemLegacyArgs from './nixossystem-legacy-args.ts'
 import numberOutOfRange from './number-out-of-range.ts'
 import ociImageUnpinned from './oci-image-unpinned.ts'
@@ -77,24 +86,41 @@ import optionTypesAttrs from './option-types-attrs.ts'
 import optionWithoutDescription from './option-without-description.ts'
 import optionWithoutType from './option-without-type.ts'
 import outputDeprecatedName from './output-deprecated-name.ts'
+import outputHardCodedSystem from './output-hard-coded-system.ts'
+import outputInsideEachSystem from './output-inside-each-system.ts'
 import outputMissingSystem from './output-missing-system.ts'
+import outputUnknownName from './output-unknown-name.ts'
+import outputUsedByOldName from './output-used-by-old-name.ts'
+import overlayArgNames from './overlay-arg-names.ts'
 import passwordlessSudo from './passwordless-sudo.ts'
 import pathMissing from './path-missing.ts'
 import pathUntracked from './path-untracked.ts'
 import pipeOperator from './pipe-operator.ts'
 import pkgsLib from './pkgs-lib.ts'
 import plaintextPassword from './plaintext-password.ts'
+import pureAbsolutePath from './pure-absolute-path.ts'
 import pureEvalBuiltin from './pure-eval-builtin.ts'
+import pureGetEnv from './pure-get-env.ts'
+import pureLookupPath from './pure-lookup-path.ts'
+import pureUnpinnedFetch from './pure-unpinned-fetch.ts'
 import recShadowsItself from './rec-shadows-itself.ts'
 import redundantInterpolation from './redundant-interpolation.ts'
+import refAbsoluteLocalPath from './ref-absolute-local-path.ts'
+import refBadRev from './ref-bad-rev.ts'
+import refEmbeddedCredentials from './ref-embedded-credentials.ts'
 import refEndedRelease from './ref-ended-release.ts'
+import refFragment from './ref-fragment.ts'
 import refGitOverHttps from './ref-git-over-https.ts'
+import refGitlabSubgroup from './ref-gitlab-subgroup.ts'
+import refInsecureTransport from './ref-insecure-transport.ts'
 import refMovedRepository from './ref-moved-repository.ts'
 import refNixexprsXz from './ref-nixexprs-xz.ts'
 import refNixpkgsBranch from './ref-nixpkgs-branch.ts'
 import refNixpkgsTag from './ref-nixpkgs-tag.ts'
 import refReleaseMismatch from './ref-release-mismatch.ts'
 import refScpStyle from './ref-scp-style.ts'
+import refSshNeedsGitPlus from './ref-ssh-needs-git-plus.ts'
+import refUnsupportedParam from './ref-unsupported-param.ts'
 import secretLiteral from './secret-literal.ts'
 import secretReadAtEval from './secret-read-at-eval.ts'
 import shellExpansionInString from './shell-expansion-in-string.ts'
@@ -130,19 +156,27 @@ export const rules: readonly Rule[] = [
   fakeHash,
   fetchBranchAsRev,
   fetchgitSsh,
+  flakeFollowsCycle,
   flakeFollowsMissingTarget,
   flakeFollowsOwnCache,
+  flakeFollowsSyntax,
   flakeFollowsUnknownChild,
   flakeImplicitRegistryInput,
+  flakeIndirectInputUrl,
   flakeInputMissingFollows,
   flakeInputNotAccepted,
+  flakeInputUnknownAttribute,
+  flakeInputUrlAndFollows,
   flakeMisplacedInput,
   flakeNotLiteral,
   flakeOutputsNotLambda,
+  flakeSelfInput,
   flakeUnknownAttribute,
   flakeUnusedInput,
+  flakeUsedAsWrongKind,
   hasAttrThenSelect,
   ifWithBooleans,
+  importNixpkgsWithoutSystem,
   interactiveActivation,
   isoFilesystemsIgnored,
   isoImageName,
@@ -179,6 +213,7 @@ export const rules: readonly Rule[] = [
   nestedWith,
   networkInBuild,
   networkOnlineWithoutWants,
+  nixconfigSubstituter,
   nixossystemLegacyArgs,
   numberOutOfRange,
   ociImageUnpinned,
@@ -190,24 +225,41 @@ export const rules: readonly Rule[] = [
   optionWithoutDescription,
   optionWithoutType,
   outputDeprecatedName,
+  outputHardCodedSystem,
+  outputInsideEachSystem,
   outputMissingSystem,
+  outputUnknownName,
+  outputUsedByOldName,
+  overlayArgNames,
   passwordlessSudo,
   pathMissing,
   pathUntracked,
   pipeOperator,
   pkgsLib,
   plaintextPassword,
+  pureAbsolutePath,
   pureEvalBuiltin,
+  pureGetEnv,
+  pureLookupPath,
+  pureUnpinnedFetch,
   recShadowsItself,
   redundantInterpolation,
+  refAbsoluteLocalPath,
+  refBadRev,
+  refEmbeddedCredentials,
   refEndedRelease,
+  refFragment,
   refGitOverHttps,
+  refGitlabSubgroup,
+  refInsecureTransport,
   refMovedRepository,
   refNixexprsXz,
   refNixpkgsBranch,
   refNixpkgsTag,
   refReleaseMismatch,
   refScpStyle,
+  refSshNeedsGitPlus,
+  refUnsupportedParam,
   secretLiteral,
   secretReadAtEval,
   shellExpansionInString,

@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'none',
   needs: ['lock'],
-  errors: ["flake '…' requires lock file changes but they're not allowed due to '--no-update-lock-file'"],
+  errors: ["requires lock file changes but they're not allowed due to '--no-update-lock-file'"],
   related: ['lock-structure'],
   on: ['source_code', 'lock_document'],
 

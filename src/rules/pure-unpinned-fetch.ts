@@ -1,0 +1,63 @@
+import { finding } from '../engine/edits.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { attrsOf, isSet } from '../nix/attrs.ts'
+import { scopesOf } from '../nix/scope.ts'
+import { callOf, is, selectPath, stringValue, unwrap } from '../nix/syntax.ts'
+
+/** What makes each fetcher fixed. Source: src/libexpr/primops/fetchTree.cc of Nix 2.34. */
+const FIXED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['fetchTarball', ['sha256']],
+  ['fetchurl', ['sha256']],
+  ['fetchGit', ['rev', 'narHash']],
+  ['fetchMercurial', ['rev', 'narHash']],
+  ['fetchTree', ['rev', 'narHash']],
+])
+
+export default defineRule({
+  id: 'pure-unpinned-fetch',
+  family: 'pure',
+  summary: 'download during evaluation that nothing fixes',
+  severity: 'warning',
+  fix: 'none',
+  errors: [
+    "in pure evaluation mode, '…' requires a 'sha256' argument",
+    "in pure evaluation mode, '…' doesn't fetch unlocked input '…'",
+  ],
+  related: ['pure-lookup-path', 'airgap-eval-fetch'],
+  on: ['apply_expression'],
+
+  *check(node, file) {
+    const { callee, args } = callOf(node)
+    const path = selectPath(callee)
+    const fixed = FIXED.get(path?.at(-1) ?? '')
+    const [argument] = args
+    if (!path || !fixed || !argument || args.length !== 1) return
+    const isBuiltin =
+      path[0] === 'builtins'
+        ? path.length === 2
+        : path.length === 1 &&
+          path[0] !== 'fetchurl' &&
+          is(callee, 'variable_expression') &&
+          scopesOf(file).bindingOf(callee) === null &&
+          scopesOf(file).free.every(free => free.node !== callee)
+    if (!isBuiltin || isFixed(unwrap(argument), fixed)) return
+    yield finding(
+      callee,
+      `Nothing says what this is: each evaluation may get something else, and a flake refuses it. Make it an input.`,
+    )
+  },
+})
+
+function isFixed(argument: Node, names: readonly string[]): boolean {
+  if (isSet(argument)) {
+    const attrs = attrsOf(argument)
+    return !attrs.complete || names.some(name => attrs.all.has(name))
+  }
+  const text = stringValue(argument)
+  // A revision in the address fixes Git, and what is computed may be fixed.
+  return (
+    text === null ||
+    (names.includes('rev') && /\b[0-9a-f]{40}\b/.test(text)) ||
+    !/^(?:https?|git|ssh|github|file|git\+\w+):/.test(text)
+  )
+}
