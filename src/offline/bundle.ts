@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path'
 import { create } from 'tar'
 import manifest from '../../package.json' with { type: 'json' }
 import { withPolicy } from '../site/policy.ts'
+import { errorsOfCheckout } from '../tools/load-errors.ts'
 import { relocateCss, relocateHtml, relocateMarkdown } from './relocate.ts'
 import { carriedFile, carriedModule, classicScript, runtimeScript } from './scripts.ts'
+import { signatures } from './signatures.ts'
 
 /** `npm run bundle`: the site as one folder that is read from a disk, a stick or an installer image, without a server, and the
     same as one archive. */
@@ -41,6 +43,8 @@ async function relocate(): Promise<void> {
   const imported = new Set(await importsOf(files, scripts, read))
 
   await write(RUNTIME, await runtimeScript())
+  await write('flakewise-docs', await readFile(new URL('flakewise-docs', import.meta.url)))
+  await write('errors/signatures.tsv', signatures(errorsOfCheckout()))
   for (const { path, html } of pages) {
     const relocated = relocateHtml(html, path, files, RUNTIME)
     await write(path, withPolicy(relocated, path.replace(/index\.html$/, '')))

@@ -117,7 +117,9 @@ import refMovedRepository from './ref-moved-repository.ts'
 import refNixexprsXz from './ref-nixexprs-xz.ts'
 import refNixpkgsBranch from './ref-nixpkgs-branch.ts'
 import refNixpkgsTag from './ref-nixpkgs-tag.ts'
+import refParentPath from './ref-parent-path.ts'
 import refReleaseMismatch from './ref-release-mismatch.ts'
+import refRevAndRefConflict from './ref-rev-and-ref-conflict.ts'
 import refScpStyle from './ref-scp-style.ts'
 import refSshNeedsGitPlus from './ref-ssh-needs-git-plus.ts'
 import refUnsupportedParam from './ref-unsupported-param.ts'
@@ -256,7 +258,9 @@ export const rules: readonly Rule[] = [
   refNixexprsXz,
   refNixpkgsBranch,
   refNixpkgsTag,
+  refParentPath,
   refReleaseMismatch,
+  refRevAndRefConflict,
   refScpStyle,
   refSshNeedsGitPlus,
   refUnsupportedParam,

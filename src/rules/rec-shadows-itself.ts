@@ -1,14 +1,14 @@
-import { finding } from '../engine/edits.ts'
+import { finding, replace, safe } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { type Scopes, scopesOf } from '../nix/scope.ts'
-import { is, keyName, unwrap } from '../nix/syntax.ts'
+import { contains, is, keyName, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'rec-shadows-itself',
   family: 'syntax',
   summary: 'name that is defined by its own value',
   severity: 'error',
-  fix: 'none',
+  fix: 'safe',
   errors: ['infinite recursion encountered'],
   related: ['manual-inherit'],
   on: ['binding'],
@@ -25,11 +25,17 @@ export default defineRule({
     const way = is(owner, 'let_expression') ? 'in a `let`' : 'in a `rec` set'
     if (!itself) return
     const isAlone = unwrap(value) === itself
+    const hasOuter = scopes.bindings.some(
+      outer => outer.name === itself.text && outer.owner !== owner && contains(outer.owner, owner),
+    )
+    const fits = isAlone && hasOuter && is(key, 'identifier') && !/#|\/\*/.test(node.text)
+    const fix = fits ? [safe(file, 'Inherit the outer one', replace(node, `inherit ${itself.text};`))] : []
     yield finding(
       itself,
       isAlone
         ? `Names see each other ${way}, so this asks for itself. Take the outer one with \`inherit\`.`
         : `Names see each other ${way}: this is the \`${itself.text}\` that is being defined.`,
+      ...fix,
     )
   },
 })

@@ -5,20 +5,21 @@ import { urlsOf } from '../nix/urls.ts'
 export default defineRule({
   id: 'ref-absolute-local-path',
   family: 'ref',
-  summary: 'input in a folder of one machine',
+  summary: 'input at a path of one machine',
   severity: 'warning',
   fix: 'none',
-  errors: ["path '…' does not exist"],
-  related: ['lock-local-path', 'pure-absolute-path'],
+  errors: ["path '//…' does not exist"],
+  related: ['lock-local-path', 'ref-parent-path'],
   on: ['source_code'],
 
   *check(_, file) {
     for (const { node, value } of urlsOf(file)) {
-      if (/^(?:path:|git\+file:(?:\/\/)?|file:(?:\/\/)?)?(?:\/(?!nix\/store\/)|~)/.test(value))
-        yield finding(
-          node,
-          'Only this machine has that folder. For a try, `--override-input` needs no line in the flake.',
-        )
+      const path = ABSOLUTE.exec(value)?.groups?.path
+      if (path === undefined) continue
+      yield finding(node, `Only this machine has \`${path}\`: name a repository, or a folder of this one as \`./…\`.`)
     }
   },
 })
+
+/** A path from the root, as such or in a URL of Git, Mercurial, a file or an archive. */
+const ABSOLUTE = /^(?:(?:path|git\+file|hg\+file|file|tarball\+file|file\+file):)?(?:\/\/)?(?<path>\/(?!\/)[^?#]*)/

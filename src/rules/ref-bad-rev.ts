@@ -1,35 +1,37 @@
-import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { partsOf } from '../nix/flake-ref.ts'
-import { urlsOf } from '../nix/urls.ts'
+import { finding, suggested } from '../engine/edits.ts'
+import { defineRule, type Fix, type SourceFile } from '../engine/model.ts'
+import { type FlakeRefParameter, partsOf } from '../nix/flake-ref.ts'
+import { rewritten, type UrlText, urlsOf } from '../nix/urls.ts'
 
 export default defineRule({
   id: 'ref-bad-rev',
   family: 'ref',
-  summary: '`rev` that is no revision',
+  summary: '`rev` that is not a whole commit id',
   severity: 'error',
-  fix: 'none',
+  fix: 'suggested',
   errors: ["hash '…' has wrong length for hash algorithm 'sha1'"],
-  related: ['ref-unsupported-param'],
+  related: ['ref-rev-and-ref-conflict', 'ref-fragment'],
   on: ['source_code'],
 
   *check(_, file) {
-    for (const { node, value } of urlsOf(file)) {
-      const { scheme, parameters } = partsOf(value)
-      const kind = scheme ? value.slice(scheme.from, scheme.to) : ''
+    for (const url of urlsOf(file)) {
+      const { parameters } = partsOf(url.value)
       const rev = parameters.find(({ name }) => name === 'rev')
-      const at = node.text.indexOf(value)
-      if (
-        !rev?.value ||
-        at < 0 ||
-        !/^(?:github|gitlab|sourcehut|git(?:\+\w+)?)$/.test(kind) ||
-        /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(rev.value)
-      )
-        continue
+      if (!FETCHED.test(url.value) || !rev?.value || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(rev.value)) continue
+      const isShort = /^[0-9a-f]{6,39}$/i.test(rev.value)
       yield finding(
-        { from: node.from + at + rev.from, to: node.from + at + rev.to },
-        'A `rev` is a whole commit hash, 40 digits; a branch or a tag is a `ref`.',
+        url.node,
+        isShort
+          ? `\`${rev.value}\` is a part of a commit id; Nix wants all 40 digits.`
+          : `\`${rev.value}\` is no commit id: a branch or tag is a \`ref\`.`,
+        ...(isShort || parameters.some(({ name }) => name === 'ref') ? [] : [asRef(file, url, rev)]),
       )
     }
   },
 })
+
+/** What takes `rev` as a parameter. */
+const FETCHED = /^(?:github|gitlab|sourcehut|git|hg|git\+\w+|hg\+\w+):/
+
+const asRef = (file: SourceFile, url: UrlText, { nameRange: { from, to } }: FlakeRefParameter): Fix =>
+  suggested(file, 'Write `ref`', rewritten(url, `${url.value.slice(0, from)}ref${url.value.slice(to)}`))

@@ -9,7 +9,6 @@ export default defineRule({
   summary: 'password or token in an input URL',
   severity: 'error',
   fix: 'suggested',
-  errors: ["'git+http://…:…@…'"],
   related: ['lock-credential', 'secret-literal'],
   on: ['source_code'],
 

@@ -1,28 +1,25 @@
-import { finding, remove, safe } from '../engine/edits.ts'
+import { finding, safe } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
-import { partsOf } from '../nix/flake-ref.ts'
-import { urlsOf } from '../nix/urls.ts'
+import { parseFlakeRef } from '../nix/flake-ref.ts'
+import { rewritten, urlsOf } from '../nix/urls.ts'
 
 export default defineRule({
   id: 'ref-fragment',
   family: 'ref',
-  summary: 'input with `#` and an output',
+  summary: 'input URL with `#`',
   severity: 'error',
   fix: 'safe',
   errors: ["unexpected fragment '…' in flake reference '…'"],
+  related: ['ref-bad-rev'],
   on: ['source_code'],
 
   *check(_, file) {
-    for (const { node, value } of urlsOf(file)) {
-      const { fragment } = partsOf(value)
-      const at = node.text.indexOf(value)
-      if (!fragment || at < 0) continue
-      const range = { from: node.from + at + fragment.from - 1, to: node.from + at + fragment.to }
-      yield finding(
-        range,
-        'An input is a whole flake; which output is used stands where it is used.',
-        safe(file, 'Take it off', remove(range)),
-      )
+    for (const url of urlsOf(file)) {
+      const parsed = parseFlakeRef(url.value, { allowRelative: true, flake: url.isFlake })
+      if (parsed.ok || !parsed.error.startsWith('unexpected fragment')) continue
+      const at = url.value.indexOf('#')
+      const fix = safe(file, 'Remove it', rewritten(url, url.value.slice(0, at)))
+      yield finding(url.node, `An input is a whole flake: \`${url.value.slice(at)}\` cannot be part of its URL.`, fix)
     }
   },
 })

@@ -1,36 +1,36 @@
-import { finding, replace, suggested } from '../engine/edits.ts'
+import { finding, suggested } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
-import { urlsOf } from '../nix/urls.ts'
+import { rewritten, urlsOf } from '../nix/urls.ts'
 
 export default defineRule({
   id: 'ref-gitlab-subgroup',
   family: 'ref',
-  summary: 'group within a group, read as a branch',
+  summary: 'repository in a subgroup of GitLab, read as a branch',
   severity: 'warning',
   fix: 'suggested',
-  errors: ["unable to download 'https://gitlab.com/api/v4/projects/…': HTTP error 404"],
+  errors: ["unable to download 'https://gitlab.com/api/v4/projects/…/repository/commits?ref_name=…'"],
+  related: ['ref-unsupported-param'],
   on: ['source_code'],
 
   *check(_, file) {
-    for (const { node, value } of urlsOf(file)) {
-      const [, group, sub, repo] = /^gitlab:([^/?]+)\/([^/?]+)\/([^/?]+)(?:\?|$)/.exec(value) ?? []
-      if (
-        !group ||
-        !sub ||
-        !repo ||
-        /^(?:main|master|dev\w*|stable|trunk|HEAD|v?\d.*|release.*|[0-9a-f]{40}|nixos-.*)$|[.%]|\d/.test(repo)
-      )
-        continue
-      const fix = suggested(
-        file,
-        'Join the groups with `%2F`',
-        replace(node, node.text.replace(`${group}/${sub}/${repo}`, `${group}%2F${sub}/${repo}`)),
-      )
+    for (const url of urlsOf(file)) {
+      const match = /^gitlab:([^/?#]+)\/([^/?#]+)\/([^?#]+)(.*)$/s.exec(url.value)
+      const [, group, subgroup, rest, query] = match ?? []
+      if (rest === undefined || isBranch(rest)) continue
+      const repository = [group, subgroup, ...rest.split('/')]
+      const url2 = `gitlab:${repository.slice(0, -1).join('%2F')}/${repository.at(-1)}${query}`
       yield finding(
-        node,
-        `Nix reads \`${repo}\` as the branch of \`${group}/${sub}\`. A group within a group is written with \`%2F\`.`,
-        fix,
+        url.node,
+        `Nix takes \`${rest}\` for a branch of \`${group}/${subgroup}\`; write the slash inside of a group as \`%2F\`.`,
+        suggested(file, 'Make it a subgroup', rewritten(url, url2)),
       )
     }
   },
 })
+
+/** It may well be a branch, a tag or a commit: usual names, and all that has a digit in it. */
+const isBranch = (name: string): boolean =>
+  /\d/.test(name) ||
+  /^(?:main|master|trunk|dev|devel|develop|development|stable|unstable|testing|staging|next|release|releases|production|prod|latest|default|nightly|beta|alpha|wip|nixos|nix|flake|flakes|refs|feature|feat|fix|HEAD)(?:[-_/]|$)/i.test(
+    name,
+  )
