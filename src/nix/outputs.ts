@@ -1,4 +1,4 @@
-import type { Node } from '../engine/model.ts'
+import type { Node, Range } from '../engine/model.ts'
 import { attrsOf, isSet, statementsOf } from './attrs.ts'
 import type { Flake } from './flake.ts'
 import { type Scopes, scopesOf } from './scope.ts'
@@ -32,6 +32,31 @@ export function outputsOf(flake: Flake): readonly Output[] {
   return found
 }
 
+/** One `//` between outputs, and what is known of its two sides. */
+export interface Update {
+  readonly operator: Range
+  readonly left: readonly Output[]
+  readonly right: readonly Output[]
+}
+
+/** The `//` that join the outputs of a flake at their top. */
+export function updatesOf(flake: Flake): readonly Update[] {
+  if (!flake.outputs?.body) return []
+  const scopes = scopesOf(flake.file)
+  const passed: Layer[] = []
+  shapes(flake.outputs.body, 'flake', scopes, passed)
+  const sideOf = (node: Node | null, within: Output['within']): readonly Output[] => {
+    const found: Output[] = []
+    for (const shape of node ? shapes(node, within, scopes) : []) collect(shape, [], found, scopes)
+    return found
+  }
+  return passed.flatMap(({ node, within }) => {
+    const operator = is(node, 'binary_expression') ? node.tokens.find(token => token.text === '//') : undefined
+    if (!operator) return []
+    return [{ operator, left: sideOf(node.field('left'), within), right: sideOf(node.field('right'), within) }]
+  })
+}
+
 /** An expression on the way to the sets that it is made of. */
 interface Layer {
   readonly node: Node
@@ -40,8 +65,13 @@ interface Layer {
   readonly below?: string
 }
 
-/** The set literals that an expression is made of. */
-function shapes(expression: Node, within: Output['within'], scopes: Scopes): readonly Layer[] {
+/** The set literals that an expression is made of; what was looked through goes to `passed`. */
+function shapes(
+  expression: Node,
+  within: Output['within'],
+  scopes: Scopes,
+  passed: Layer[] = [],
+): readonly Layer[] {
   const found: Layer[] = []
   const todo: Layer[] = [{ node: expression, within }]
   for (let layers = 0; layers < MAX_LAYERS; layers++) {
@@ -49,7 +79,10 @@ function shapes(expression: Node, within: Output['within'], scopes: Scopes): rea
     if (!next) break
     const node = unwrap(next.node)
     if (isSet(node)) found.push({ ...next, node })
-    else todo.push(...layer(node, next.within, scopes))
+    else {
+      passed.push({ ...next, node })
+      todo.push(...layer(node, next.within, scopes))
+    }
   }
   return found
 }
@@ -111,6 +144,16 @@ function flakeParts(module: Node): readonly Layer[] {
   ]
 }
 
+/** What `packages = forAllSystems (system: …)` and its like give for one system. */
+function bodyForEachSystem(value: Node): Node | null {
+  const call = unwrap(value)
+  const last = is(call, 'apply_expression') ? callOf(call).args.at(-1) : undefined
+  const fn = last ? unwrap(last) : null
+  const argument = is(fn, 'function_expression') ? (fn.field('universal')?.text ?? '') : ''
+  const isSystem = /system/i.test(argument) || (argument === 'pkgs' && /system/i.test(calleeName(call) ?? ''))
+  return isSystem ? (fn?.field('body') ?? null) : null
+}
+
 function collect({ node: set, within, below }: Layer, above: readonly Node[], found: Output[], scopes: Scopes): void {
   for (const statement of statementsOf(set)) {
     const isBinding = is(statement, 'binding')
@@ -126,7 +169,9 @@ function collect({ node: set, within, below }: Layer, above: readonly Node[], fo
     const value = statement.field('expression')
     add(keys, unknown >= 0, value)
     if (unknown >= 0 || !value || keys.length >= MAX_PATH) continue
-    for (const shape of shapes(value, within, scopes)) collect(shape, keys, found, scopes)
+    const each = keys.length === 1 && within === 'flake' ? bodyForEachSystem(value) : null
+    for (const shape of shapes(each ?? value, each ? 'each-system' : within, scopes))
+      collect(shape, keys, found, scopes)
   }
 
   function add(keys: readonly Node[], dynamic: boolean, value: Node | null): void {
