@@ -106,14 +106,16 @@ describe.skipIf(!has('tmux'))('on a terminal of 80 by 24', () => {
   }
 
   test('numbers lead to a page and back, without gum and glow', async () => {
-    start('FLAKEWISE_PLAIN=1 PAGER=cat')
+    start('FLAKEWISE_PLAIN=1 PAGER=more')
     await shows('Number (empty: back):')
     keys('99', 'Enter')
     await shows('There is no 99.')
     keys('2', 'Enter')
     await shows('with-at-file-top')
     keys('1', 'Enter')
-    await shows('## References')
+    await shows('--More--')
+    keys('q')
+    await shows('with-at-file-top')
     keys('Enter')
     await shows('Paste an error')
     keys('Enter')
