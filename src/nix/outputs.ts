@@ -66,12 +66,7 @@ interface Layer {
 }
 
 /** The set literals that an expression is made of; what was looked through goes to `passed`. */
-function shapes(
-  expression: Node,
-  within: Output['within'],
-  scopes: Scopes,
-  passed: Layer[] = [],
-): readonly Layer[] {
+function shapes(expression: Node, within: Output['within'], scopes: Scopes, passed: Layer[] = []): readonly Layer[] {
   const found: Layer[] = []
   const todo: Layer[] = [{ node: expression, within }]
   for (let layers = 0; layers < MAX_LAYERS; layers++) {

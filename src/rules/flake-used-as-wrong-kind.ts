@@ -1,34 +1,44 @@
-import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { flakeOf } from '../nix/flake.ts'
-import { scopesOf } from '../nix/scope.ts'
-import { is, keyName } from '../nix/syntax.ts'
+import { finding, suggested } from '../engine/edits.ts'
+import { defineRule, type Fix } from '../engine/model.ts'
+import type { Flake, Input } from '../nix/flake.ts'
+import { inputUse } from '../nix/input-uses.ts'
+import { removeStatement } from '../nix/layout.ts'
+import { keyName } from '../nix/syntax.ts'
 
-const OUTPUTS =
-  /^(?:packages|legacyPackages|nixosModules|homeModules|homeManagerModules|darwinModules|overlays|lib|apps|devShells|defaultPackage|overlay)$/
+/** What only a flake has. Source: the outputs that Nix 2.34 and flake-parts know. */
+const OUTPUTS = new Set(
+  `apps checks darwinModules defaultPackage devShell devShells flakeModule flakeModules formatter homeManagerModules homeModule
+   homeModules hydraJobs inputs legacyPackages lib nixosConfigurations nixosModule nixosModules outputs overlay overlays packages
+   templates`.split(/\s+/),
+)
 
 export default defineRule({
   id: 'flake-used-as-wrong-kind',
   family: 'flake',
   summary: 'output of an input that is declared as no flake',
   severity: 'error',
-  fix: 'none',
+  fix: 'suggested',
   errors: ["attribute '…' missing"],
-  related: ['lock-flakeness-mismatch'],
+  related: ['lock-flakeness-mismatch', 'flake-follows-on-non-flake'],
   on: ['select_expression'],
 
-  *check(node, file) {
-    const flake = flakeOf(file)
-    const base = node.field('expression')
-    const attrs = node.field('attrpath')?.fields('attr') ?? []
-    if (!flake || !is(base, 'variable_expression') || node.field('default')) return
-    const binding = scopesOf(file).bindingOf(base)
-    if (binding?.owner !== flake.outputs?.function) return
-    const [name, output] =
-      binding?.kind === 'formal' ? [base.text, attrs[0]] : [attrs[0] ? keyName(attrs[0]) : null, attrs[1]]
-    const input = name === null ? undefined : flake.inputs.get(name)
-    const key = output ? keyName(output) : null
-    if (input?.isFlake === false && output && key !== null && OUTPUTS.test(key))
-      yield finding(output, `\`${name}\` is declared with \`flake = false\`: it has files, and no \`${key}\`.`)
+  *check(node, file, project) {
+    const use = inputUse(node, file, project)
+    const [output] = use?.attrs ?? []
+    const name = output ? keyName(output) : null
+    if (!use || !output || name === null || use.input.isFlake !== false || !OUTPUTS.has(name)) return
+    yield finding(
+      output,
+      `\`${use.input.name}\` is declared with \`flake = false\`: it has files, and no \`${name}\`.`,
+      ...makeFlake(use.flake, use.input),
+    )
   },
 })
+
+/** Takes `flake = false` out, where it is a statement of its own. */
+function makeFlake({ file }: Flake, { attr }: Input): Fix[] {
+  const [statement, ...more] = attr.below().get('flake')?.statements ?? []
+  const isOne = statement?.field('attrpath')?.fields('attr').at(-1)?.text === 'flake' && more.length === 0
+  if (!statement || !isOne) return []
+  return [suggested(file, 'Make the input a flake', removeStatement(file.text, statement))]
+}

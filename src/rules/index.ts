@@ -17,8 +17,10 @@ import emptyOperand from './empty-operand.ts'
 import fakeHash from './fake-hash.ts'
 import fetchBranchAsRev from './fetch-branch-as-rev.ts'
 import fetchgitSsh from './fetchgit-ssh.ts'
+import flakeComputedMetadata from './flake-computed-metadata.ts'
 import flakeFollowsCycle from './flake-follows-cycle.ts'
 import flakeFollowsMissingTarget from './flake-follows-missing-target.ts'
+import flakeFollowsOnNonFlake from './flake-follows-on-non-flake.ts'
 import flakeFollowsOwnCache from './flake-follows-own-cache.ts'
 import flakeFollowsSyntax from './flake-follows-syntax.ts'
 import flakeFollowsUnknownChild from './flake-follows-unknown-child.ts'
@@ -85,10 +87,16 @@ import optionRenamed from './option-renamed.ts'
 import optionTypesAttrs from './option-types-attrs.ts'
 import optionWithoutDescription from './option-without-description.ts'
 import optionWithoutType from './option-without-type.ts'
+import outputAppShape from './output-app-shape.ts'
 import outputDeprecatedName from './output-deprecated-name.ts'
 import outputHardCodedSystem from './output-hard-coded-system.ts'
 import outputInsideEachSystem from './output-inside-each-system.ts'
+import outputInvalidSystem from './output-invalid-system.ts'
 import outputMissingSystem from './output-missing-system.ts'
+import outputMisspeltName from './output-misspelt-name.ts'
+import outputNestedPackages from './output-nested-packages.ts'
+import outputPerSystemMergeLoses from './output-per-system-merge-loses.ts'
+import outputTemplateShape from './output-template-shape.ts'
 import outputUnknownName from './output-unknown-name.ts'
 import outputUsedByOldName from './output-used-by-old-name.ts'
 import overlayArgNames from './overlay-arg-names.ts'
@@ -158,8 +166,10 @@ export const rules: readonly Rule[] = [
   fakeHash,
   fetchBranchAsRev,
   fetchgitSsh,
+  flakeComputedMetadata,
   flakeFollowsCycle,
   flakeFollowsMissingTarget,
+  flakeFollowsOnNonFlake,
   flakeFollowsOwnCache,
   flakeFollowsSyntax,
   flakeFollowsUnknownChild,
@@ -226,10 +236,16 @@ export const rules: readonly Rule[] = [
   optionTypesAttrs,
   optionWithoutDescription,
   optionWithoutType,
+  outputAppShape,
   outputDeprecatedName,
   outputHardCodedSystem,
   outputInsideEachSystem,
+  outputInvalidSystem,
   outputMissingSystem,
+  outputMisspeltName,
+  outputNestedPackages,
+  outputPerSystemMergeLoses,
+  outputTemplateShape,
   outputUnknownName,
   outputUsedByOldName,
   overlayArgNames,

@@ -3,7 +3,7 @@ import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { type Output, outputsOf } from '../nix/outputs.ts'
 import { descendants, is, selectPath } from '../nix/syntax.ts'
-import { isSystem } from '../nix/systems.ts'
+import { isSystem, meantSystem } from '../nix/systems.ts'
 
 export default defineRule({
   id: 'output-missing-system',
@@ -29,6 +29,8 @@ export default defineRule({
         )
       }
       if (path.length < 2 || !PER_SYSTEM.has(path[0]!) || isSystem(path[1]!) || seen.has(keys[1]!)) continue
+      // A name that is nearly a system is `output-invalid-system`.
+      if (meantSystem(path[1]!)) continue
       seen.add(keys[1]!)
       // Where `packages` stands for several names, the system goes in front of all or none.
       const mixed = outputs.some(

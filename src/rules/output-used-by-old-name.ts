@@ -1,10 +1,12 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
-import { flakeOf } from '../nix/flake.ts'
-import { scopesOf } from '../nix/scope.ts'
-import { is, keyName } from '../nix/syntax.ts'
+import { defineRule, type Project } from '../engine/model.ts'
+import { repositoryOf } from '../nix/flake-ref.ts'
+import { type InputUse, inputUse } from '../nix/input-uses.ts'
+import { inputRefs, lastModified } from '../nix/inputs.ts'
+import { lockBeside } from '../nix/project.ts'
+import { keyName } from '../nix/syntax.ts'
 
-/** Old names of outputs, the new ones, and whether the system comes between. */
+/** Old names of outputs, the new ones, and whether the system comes between. Source: `src/nix/flake.cc`. */
 const RENAMED: ReadonlyMap<string, readonly [to: string, perSystem: boolean]> = new Map([
   ['overlay', ['overlays', false]],
   ['nixosModule', ['nixosModules', false]],
@@ -13,46 +15,48 @@ const RENAMED: ReadonlyMap<string, readonly [to: string, perSystem: boolean]> = 
   ['devShell', ['devShells', true]],
 ])
 
+/** Nix 2.7, in which the names changed. */
+const CHANGED = Date.UTC(2022, 2, 7)
+
+/** Flakes that still offer the old name alone. Source: their `flake.nix`. */
+const KEPT: ReadonlySet<string> = new Set(['github.com/input-output-hk/haskell.nix'])
+
 export default defineRule({
   id: 'output-used-by-old-name',
   family: 'output',
   summary: 'output of an input under its name from before Nix 2.7',
-  severity: 'warning',
+  severity: 'hint',
   fix: 'suggested',
   errors: ["attribute 'overlay' missing", "attribute 'defaultPackage' missing"],
   related: ['output-deprecated-name'],
   on: ['select_expression'],
 
-  *check(node, file) {
-    const flake = flakeOf(file)
-    const attrs = node.field('attrpath')?.fields('attr') ?? []
-    const base = node.field('expression')
-    if (!flake || !is(base, 'variable_expression') || node.field('default')) return
-    const at = ofInput(base, attrs, file)
-    const old = at === null ? null : keyName(attrs[at]!)
-    const row = old === null ? undefined : RENAMED.get(old)
-    if (at === null || !row) return
-    const [to, perSystem] = row
-    const system = attrs[at + 1]
-    const tail = perSystem ? (system ? `.${system.text}.default` : null) : '.default'
-    const range = { from: attrs[at]!.from, to: (perSystem ? system : attrs[at])?.to ?? attrs[at]!.to }
-    const fix =
-      tail === null
-        ? []
-        : [suggested(file, `Take \`${to}${perSystem ? '.<system>' : ''}.default\``, replace(range, to + tail))]
+  *check(node, file, project) {
+    const use = inputUse(node, file, project)
+    const [key, system] = use?.attrs ?? []
+    const old = key ? keyName(key) : null
+    const renamed = old === null ? undefined : RENAMED.get(old)
+    if (!use || !key || !renamed || isOlder(use, project) || keepsOldName(use)) return
+    const [to, perSystem] = renamed
+    const range = { from: key.from, to: (perSystem ? system : key)?.to ?? key.to }
+    const now = `${to}${perSystem ? '.<system>' : ''}.default`
+    const insert = perSystem ? `${to}.${system?.text}.default` : `${to}.default`
     yield finding(
-      attrs[at]!,
-      `\`${old}\` is the name from before Nix 2.7; the input may have dropped it for \`${to}\`.`,
-      ...fix,
+      key,
+      `\`${old}\` is the name from before Nix 2.7; since then it is \`${now}\`, and the old one may go.`,
+      ...(perSystem && !system ? [] : [suggested(file, `Take \`${now}\``, replace(range, insert))]),
     )
   },
 })
 
-/** Which attribute is the output's name: the first of an input, the second of `inputs.x`. */
-function ofInput(base: Node, attrs: readonly Node[], file: SourceFile): number | null {
-  const flake = flakeOf(file)!
-  const binding = scopesOf(file).bindingOf(base)
-  if (binding?.owner !== flake.outputs?.function) return null
-  if (binding?.kind === 'formal') return base.text === 'self' ? null : 0
-  return attrs[0] && keyName(attrs[0]) !== 'self' && attrs[1] ? 1 : null
+/** It was written, or the input locked, before the names changed. */
+function isOlder({ flake, input }: InputUse, project: Project): boolean {
+  const node = lockBeside(flake.file, project)?.resolve([input.name])
+  const locked = node ? lastModified(node) : null
+  return project.target.now.getTime() < CHANGED || (locked !== null && locked * 1000 < CHANGED)
+}
+
+function keepsOldName({ flake, input }: InputUse): boolean {
+  const found = inputRefs(flake).find(each => each.input === input)
+  return found !== undefined && KEPT.has(repositoryOf(found.ref) ?? '')
 }

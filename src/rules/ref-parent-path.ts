@@ -10,7 +10,9 @@ export default defineRule({
   severity: 'warning',
   fix: 'none',
   since: 'Nix 2.26',
-  errors: ["access to absolute path '/nix/store/…/flake.nix' is forbidden in pure evaluation mode (use '--impure' to override)"],
+  errors: [
+    "access to absolute path '/nix/store/…/flake.nix' is forbidden in pure evaluation mode (use '--impure' to override)",
+  ],
   related: ['ref-absolute-local-path', 'path-missing'],
   on: ['source_code'],
 
@@ -18,7 +20,10 @@ export default defineRule({
     for (const { node, value } of urlsOf(file)) {
       const path = /^(?:path:)?(\.{1,2}\/[^?#]*|\.\.)$/.exec(value.replace(/[?#].*$/s, ''))?.[1]
       if (path === undefined || resolvePath(file.path, path) !== null) continue
-      yield finding(node, `\`${path}\` leaves the folder of this flake, which is all that Nix copies from outside of Git.`)
+      yield finding(
+        node,
+        `\`${path}\` leaves the folder of this flake, which is all that Nix copies from outside of Git.`,
+      )
     }
   },
 })

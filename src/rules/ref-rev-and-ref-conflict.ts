@@ -9,7 +9,10 @@ export default defineRule({
   summary: 'branch and commit in one URL of a forge',
   severity: 'error',
   fix: 'suggested',
-  errors: ['Path \'…/flake.nix\' does not exist in Git repository "…".', "path URL 'path:…' has unsupported parameter 'ref'"],
+  errors: [
+    'Path \'…/flake.nix\' does not exist in Git repository "…".',
+    "path URL 'path:…' has unsupported parameter 'ref'",
+  ],
   related: ['ref-bad-rev'],
   on: ['source_code'],
 

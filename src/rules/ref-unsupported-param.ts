@@ -49,7 +49,12 @@ function asGit(file: SourceFile, url: UrlText, parameter: FlakeRefParameter, all
 }
 
 /** Submodules and LFS need Git; a branch or tag goes into the path. */
-function asForge(file: SourceFile, url: UrlText, parameter: FlakeRefParameter, all: readonly FlakeRefParameter[]): Fix[] {
+function asForge(
+  file: SourceFile,
+  url: UrlText,
+  parameter: FlakeRefParameter,
+  all: readonly FlakeRefParameter[],
+): Fix[] {
   const { name, value } = parameter
   const [, forge, owner, repository, rest = ''] = /^(\w+):([^/?]+)\/([^/?]+)(\/[^?]*)?/.exec(url.value) ?? []
   const others = all.filter(each => each !== parameter).map(({ from, to }) => url.value.slice(from, to))
@@ -57,7 +62,13 @@ function asForge(file: SourceFile, url: UrlText, parameter: FlakeRefParameter, a
   if (!owner || !repository || !value || !isPlain) return []
   if (name === 'branch' || name === 'tag') {
     const query = others.length > 0 ? `?${others.join('&')}` : ''
-    return [suggested(file, `Put \`${value}\` into the path`, rewritten(url, `${forge}:${owner}/${repository}/${value}${query}`))]
+    return [
+      suggested(
+        file,
+        `Put \`${value}\` into the path`,
+        rewritten(url, `${forge}:${owner}/${repository}/${value}${query}`),
+      ),
+    ]
   }
   if ((name !== 'submodules' && name !== 'lfs') || forge === 'sourcehut') return []
   const git = `git+https://${forge}.com/${owner}/${repository}?${[`${name}=${value}`, ...others].join('&')}`

@@ -15,6 +15,10 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
   // The front page is the site: its title is not "Flakewise | Flakewise".
   if (route.id === '')
     route.head = route.head.map(tag => (tag.tag === 'title' ? { ...tag, content: front(route) } : tag))
+  // Starlight writes the title as it is.
+  route.head = route.head.map(tag =>
+    tag.tag === 'title' ? { ...tag, content: tag.content?.replaceAll('<', '&lt;') } : tag,
+  )
   route.head.push({ tag: 'meta', attrs: { name: 'color-scheme', content: 'light dark' }, content: '' })
   if (route.id === '404') return
   const twin = to(route.id === '' ? '/index.md' : `/${route.id}/index.md`)

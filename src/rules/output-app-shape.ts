@@ -1,0 +1,82 @@
+import { finding, insert, suggested } from '../engine/edits.ts'
+import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
+import { type Attrs, attrsOf, isSet } from '../nix/attrs.ts'
+import { flakeOf } from '../nix/flake.ts'
+import { statementAfter } from '../nix/layout.ts'
+import { outputsOf } from '../nix/outputs.ts'
+import { calleeName, is, unwrap } from '../nix/syntax.ts'
+import { isSystem } from '../nix/systems.ts'
+
+export default defineRule({
+  id: 'output-app-shape',
+  family: 'output',
+  summary: 'app that is not `{ type, program }`',
+  severity: 'error',
+  fix: 'suggested',
+  errors: [
+    "app '…' lacks attribute 'program'",
+    "app '…' lacks attribute 'type'",
+    "app '…' has unsupported attribute '…'",
+    'expected a string but found a set',
+  ],
+  related: ['output-nested-packages', 'output-template-shape'],
+  on: ['source_code'],
+
+  *check(_, file) {
+    const flake = flakeOf(file)
+    const seen = new Set<Node>()
+    for (const { path, keys, value, within, dynamic } of flake ? outputsOf(flake) : []) {
+      const depth = path[0] === 'defaultApp' ? 1 : path[0] === 'apps' ? 2 : 0
+      const length = depth - (within === 'flake' ? 0 : 1) + 1
+      const key = keys.at(-1)
+      if (depth === 0 || path.length !== length || dynamic || !key || !value || seen.has(value)) continue
+      if (within === 'flake' && !isSystem(path[1]!)) continue
+      seen.add(value)
+      yield* checkApp(file, key, unwrap(value))
+    }
+  },
+})
+
+function* checkApp(file: SourceFile, key: Node, app: Node) {
+  if (isDerivation(app)) yield finding(key, 'An app is `{ type = "app"; program = "…"; }`, and this is a package.')
+  if (!isSet(app)) return
+  const attrs = attrsOf(app)
+  for (const name of ['type', 'program']) {
+    if (!attrs.complete || attrs.all.has(name)) continue
+    yield finding(key, `This app has no \`${name}\`.`, ...(name === 'type' ? addType(file, attrs) : []))
+  }
+  for (const attr of attrs.all.values()) {
+    if (!['type', 'program', 'meta'].includes(attr.name))
+      yield finding(attr.keys[0]!, `An app has \`type\`, \`program\` and \`meta\`, but no \`${attr.name}\`.`)
+  }
+  const value = attrs.get('program')?.values[0]
+  if (value && isDerivation(unwrap(value)))
+    yield finding(value, '`program` is the path of a program as text, and this is a package.')
+  else if (value && is(unwrap(value), 'path_expression'))
+    yield finding(
+      value,
+      '`program` is a text: a path of the source has to be put into one, as `"${./…}"`.',
+      ...inText(file, value),
+    )
+}
+
+/** What makes a package with one program in it. */
+const BUILDERS = new Set([
+  'writeShellScriptBin',
+  'writeShellApplication',
+  'writeScriptBin',
+  'mkDerivation',
+  'buildGoModule',
+  'buildRustPackage',
+])
+
+const isDerivation = (node: Node): boolean => is(node, 'apply_expression') && BUILDERS.has(calleeName(node) ?? '')
+
+const inText = (file: SourceFile, value: Node): Fix[] => [
+  suggested(file, 'Put it into a text', insert(value.from, '"${'), insert(value.to, '}"')),
+]
+
+function addType(file: SourceFile, attrs: Attrs): Fix[] {
+  const last = attrs.get('program')?.statements[0]
+  return last ? [suggested(file, 'Add `type = "app"`', statementAfter(file.text, last, 'type = "app";'))] : []
+}
