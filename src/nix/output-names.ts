@@ -32,6 +32,7 @@ const MEANT: Readonly<Record<string, string>> = {
 /** The output that a name is probably meant for; null when it is nothing like one. */
 export function meantOutput(name: string): string | null {
   if (Object.hasOwn(MEANT, name)) return MEANT[name]!
+  if (isOfTool(name)) return null
   // A short name is near to many: `app`, `apis` and `pkg` are none of them for sure.
   const near = name.length < 5 ? null : nearest(name, KNOWN_OUTPUTS)
   return near !== null && near.length > 4 ? near : null

@@ -90,15 +90,15 @@ describe.each(BROWSERS)('$name', ({ name, path, launch }) => {
   test.skipIf(!path)('the playground checks, and applies a fix', async () => {
     await page.goto(address('playground/index.html'))
     await page.waitForSelector('[role=textbox]')
-    await page.waitForSelector('[aria-label=Problems] li')
-    const count = (): Promise<number> => page.$$eval('[aria-label=Problems] li', items => items.length)
+    await page.waitForSelector('[aria-labelledby=fw-problems] li')
+    const count = (): Promise<number> => page.$$eval('[aria-labelledby=fw-problems] li', items => items.length)
     const before = await count()
     await page.evaluate(() => {
       const buttons = Array.from(document.querySelectorAll<HTMLButtonElement>('button'))
       buttons.find(button => button.textContent === 'Fix all')!.click()
     })
-    await page.waitForFunction(most => document.querySelectorAll('[aria-label=Problems] li').length < most, {}, before)
-    expect(await page.$$eval('[aria-label=Problems] a', links => links[0]!.getAttribute('href'))).toMatch(
+    await page.waitForFunction(most => document.querySelectorAll('[aria-labelledby=fw-problems] li').length < most, {}, before)
+    expect(await page.$$eval('[aria-labelledby=fw-problems] a', links => links[0]!.getAttribute('href'))).toMatch(
       /^\.\.\/rules\/[\w-]+\/index\.html$/,
     )
   })
