@@ -1,4 +1,5 @@
 import { decodeCommand } from './decode-command.ts'
+import { docsCommand } from './docs-command.ts'
 import { explainCommand } from './explain-command.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './io.ts'
@@ -7,6 +8,7 @@ import { lintCommand } from './lint-command.ts'
 const USAGE = `Usage: flakewise lint [PATH…|-] [options]
        flakewise explain RULE|ERROR
        flakewise decode [FILE|-] [--format text|json]
+       flakewise docs [--port N] [FOLDER]
 
 lint reads flake.nix, flake.lock and every other .nix file below the paths (default: the current folder, honouring
 .gitignore) and reports what is wrong. With - it reads one document from standard input.
@@ -25,6 +27,7 @@ lint reads flake.nix, flake.lock and every other .nix file below the paths (defa
 
 explain prints the page of a rule or of an error.
 decode reads what Nix printed and says what went wrong, the cause first; it exits with 0 also when it knows nothing.
+docs serves the book, as npm run bundle makes it, on 127.0.0.1 (default port 4321).
 
 Exit codes: 0 nothing at error level, 1 findings, 2 the command could not do its work.
 `
@@ -41,6 +44,7 @@ export async function main(io: Io): Promise<number> {
     if (command === 'lint') return await lintCommand(args, io)
     if (command === 'explain') return explainCommand(args, io)
     if (command === 'decode') return await decodeCommand(args, io)
+    if (command === 'docs') return await docsCommand(args, io)
     if (command === undefined) throw new UsageError('Say what to do: `flakewise lint`.')
     throw new UsageError(`There is no command \`${command}\`; see \`flakewise --help\`.`)
   } catch (error) {

@@ -21,7 +21,9 @@ export function inputUse(select: Node, file: SourceFile, project: Project): Inpu
   if (!is(base, 'variable_expression') || select.field('default')) return null
   const binding = scopesOf(file).bindingOf(base)
   const own = flakeOf(file)
-  const flake = own ?? (base.text === 'inputs' ? rootFlake(project) : null)
+  // The inputs of a `devenv.nix` are those of its `devenv.yaml`.
+  const isDevenv = file.path.endsWith('devenv.nix')
+  const flake = own ?? (base.text === 'inputs' && !isDevenv ? rootFlake(project) : null)
   if (!flake || !binding || binding.kind === 'let' || binding.kind === 'rec') return null
   if (own && binding.owner !== own.outputs?.function) return null
   const isSet = own ? binding.kind === 'universal' : true

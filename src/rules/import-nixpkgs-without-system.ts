@@ -1,15 +1,16 @@
-import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { attrsOf, isSet } from '../nix/attrs.ts'
+import { finding, insert, suggested } from '../engine/edits.ts'
+import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
+import { attrsOf, isSet, statementsOf } from '../nix/attrs.ts'
 import { flakeOf } from '../nix/flake.ts'
-import { callOf, unwrap } from '../nix/syntax.ts'
+import { scopesOf } from '../nix/scope.ts'
+import { callOf, contains, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'import-nixpkgs-without-system',
   family: 'pure',
   summary: '`import nixpkgs` that does not say for which system',
   severity: 'error',
-  fix: 'none',
+  fix: 'suggested',
   errors: ["attribute 'currentSystem' missing"],
   related: ['pure-eval-builtin'],
   on: ['apply_expression'],
@@ -19,9 +20,24 @@ export default defineRule({
     const [from, options] = args
     if (!flakeOf(file) || callee.text !== 'import' || args.length !== 2 || !from || !options) return
     const set = unwrap(options)
-    if (!/^(?:inputs\.)?nixpkgs(?:[-_]\w+)?$/.test(unwrap(from).text) || !isSet(set)) return
+    if (!/^(?:inputs\.)?nixpkgs(?:[-_]\w+)*$/.test(unwrap(from).text) || !isSet(set)) return
     const attrs = attrsOf(set)
-    if (!attrs.complete || ['system', 'localSystem', 'crossSystem'].some(name => attrs.all.has(name))) return
-    yield finding(node, 'nixpkgs then asks for `builtins.currentSystem`, which a flake does not have. Say `system`.')
+    if (!attrs.complete || ['system', 'localSystem'].some(name => attrs.all.has(name))) return
+    yield finding(
+      node,
+      'Nixpkgs then asks for `builtins.currentSystem`, which a flake does not have. Say `system`.',
+      ...inheritSystem(file, set),
+    )
   },
 })
+
+/** Where a variable `system` is in scope. */
+function inheritSystem(file: SourceFile, set: Node): Fix[] {
+  const isThere = scopesOf(file).bindings.some(
+    ({ name, owner }) => name === 'system' && contains(owner, set) && (!is(owner, 'let_expression') || owner !== set),
+  )
+  if (!isThere) return []
+  const [first] = statementsOf(set)
+  const edit = first ? insert(first.from, 'inherit system; ') : insert(set.tokens.at(-1)!.from, 'inherit system; ')
+  return [suggested(file, 'Hand `system` over', edit)]
+}

@@ -3,6 +3,7 @@ import { defineRule } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { KNOWN_OUTPUTS, meantOutput } from '../nix/output-names.ts'
 import { outputsOf } from '../nix/outputs.ts'
+import { is } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'output-misspelt-name',
@@ -22,7 +23,10 @@ export default defineRule({
       const name = outputs.find(({ keys }) => keys[0] === key)!.path[0]!
       const meant = KNOWN_OUTPUTS.has(name) ? null : meantOutput(name)
       if (!meant) continue
-      const fix = there.has(meant) ? [] : [suggested(file, `Call it \`${meant}\``, replace(key, meant))]
+      const fix =
+        there.has(meant) || !is(key.parent, 'attrpath')
+          ? []
+          : [suggested(file, `Call it \`${meant}\``, replace(key, meant))]
       yield finding(key, `Nothing looks for an output \`${name}\`; did you mean \`${meant}\`?`, ...fix)
     }
   },

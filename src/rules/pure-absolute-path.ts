@@ -1,11 +1,12 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
-import { ancestor, is } from '../nix/syntax.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { isEvaluatedPurely } from '../nix/pure.ts'
+import { ancestor, calleeName, descendants, is } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'pure-absolute-path',
   family: 'pure',
-  summary: 'path of one machine',
+  summary: 'path of one machine, which a flake must not read',
   severity: 'warning',
   fix: 'none',
   errors: [
@@ -15,16 +16,38 @@ export default defineRule({
   related: ['pure-lookup-path', 'ref-absolute-local-path'],
   on: ['path_expression', 'hpath_expression'],
 
-  *check(node, _, project) {
+  *check(node, file, project) {
     const isHome = is(node, 'hpath_expression')
     if (!isHome && (!node.text.startsWith('/') || node.text.startsWith('/nix/store/') || node.text === '/.')) return
-    // In quotes, and in a call that makes a text of it, a path is only a name; without a flake it may be meant.
-    if (ancestor(node, 'formal') || !project.files.has('flake.nix')) return
-    if (
-      is(node.parent, 'apply_expression') &&
-      /^(?:builtins\.)?(?:toString|pathExists)$/.test(node.parent.field('function')?.text ?? '')
-    )
+    if (ancestor(node, 'formal') || !isEvaluatedPurely(file, project) || (!isHome && isName(node)) || isGuarded(node))
       return
-    yield finding(node, 'A flake sees only itself and its inputs. In quotes this is the name of a file at run time.')
+    yield finding(
+      node,
+      `A flake may read itself and its inputs, not \`${node.text}\`; in quotes it is the name of a file at run time.`,
+    )
   },
 })
+
+/** Nothing is read: the path is joined to another (`./a + /b.nix`), or made a text, or asked for. */
+function isName(node: Node): boolean {
+  let above = node.parent
+  while (is(above, 'parenthesized_expression')) above = above.parent
+  if (is(above, 'binary_expression')) return ['+', '==', '!='].includes(above.tokens[0]?.text ?? '')
+  return is(above, 'apply_expression') && NAMING.has(calleeName(above) ?? '')
+}
+
+const NAMING = new Set(['toString', 'pathExists', 'baseNameOf', 'dirOf', 'hasPrefix', 'removePrefix', 'hasSuffix'])
+
+/** An `if`, an `optional` or the like asks first whether a path is there, which gives `false` in a flake. */
+function isGuarded(node: Node): boolean {
+  for (let at = node.parent; at; at = at.parent) {
+    if (!is(at, 'if_expression', 'apply_expression', 'binary_expression')) continue
+    const condition = is(at, 'if_expression')
+      ? at.field('condition')
+      : is(at, 'binary_expression')
+        ? at.field('left')
+        : at
+    if (condition && Array.from(descendants(condition)).some(each => each.text === 'pathExists')) return true
+  }
+  return false
+}

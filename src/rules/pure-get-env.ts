@@ -1,7 +1,9 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
-import { callOf, is, stringValue } from '../nix/syntax.ts'
+import { builtinNames, isForImpure, isPreparedFor } from '../nix/pure.ts'
+import { scopesOf } from '../nix/scope.ts'
+import { is, keyName, stringValue } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'pure-get-env',
@@ -10,24 +12,20 @@ export default defineRule({
   severity: 'warning',
   fix: 'none',
   related: ['pure-eval-builtin'],
-  on: ['apply_expression'],
+  on: ['select_expression', 'inherit_from', 'variable_expression'],
 
   *check(node, file) {
-    const { callee, args } = callOf(node)
-    const [name] = args
-    if (
-      !flakeOf(file) ||
-      callee.text !== 'builtins.getEnv' ||
-      args.length !== 1 ||
-      !name ||
-      file.text.includes('--impure')
-    )
-      return
-    if (is(node.parent, 'binary_expression') || is(node.parent?.parent, 'if_expression')) return
-    const shown = stringValue(name)
-    yield finding(
-      callee,
-      `In a flake${shown ? ` \`${shown}\`` : ' a variable'} is always empty: evaluation does not see the environment.`,
-    )
+    if (!flakeOf(file) || isForImpure(file)) return
+    const scopes = scopesOf(file)
+    for (const name of builtinNames(node, scopes)) {
+      if ((keyName(name) ?? name.text).replace(/^__/, '') !== 'getEnv' || isPreparedFor('getEnv', node, scopes))
+        continue
+      const call = is(node.parent, 'apply_expression') ? node.parent : null
+      const variable = stringValue(call?.field('argument') ?? null)
+      yield finding(
+        name,
+        `A flake does not see the environment: ${variable === null ? 'this' : `\`${variable}\` here`} is always "".`,
+      )
+    }
   },
 })

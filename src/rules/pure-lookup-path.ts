@@ -17,8 +17,8 @@ export default defineRule({
   on: ['spath_expression'],
 
   *check(node, file) {
-    // A default that callers replace is for those who have a search path.
-    if (ancestor(node, 'formal')) return
+    // A default that callers replace is for those who have a search path; `<nix/fetchurl.nix>` is a part of Nix.
+    if (ancestor(node, 'formal') || node.text.startsWith('<nix/')) return
     const module = modulesOf(file).find(({ function: fn }) => fn !== null && fn.from <= node.from && node.to <= fn.to)
     const tail = /^<nixpkgs\/nixos\/modules\/(.+)>$/.exec(node.text)?.[1]
     const hasPath = module?.formals?.fields('formal').some(formal => formal.field('name')?.text === 'modulesPath')

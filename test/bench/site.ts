@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright'
-import { serve } from '../../src/tools/serve.ts'
+import { serve } from '../../src/cli/serve.ts'
 import { launchBrowser } from '../support/browser.ts'
 
 const RUNS = 5

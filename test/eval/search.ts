@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
-import { serve } from '../../src/tools/serve.ts'
+import { serve } from '../../src/cli/serve.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { DIST } from '../support/site.ts'
 

@@ -97,7 +97,11 @@ describe.each(BROWSERS)('$name', ({ name, path, launch }) => {
       const buttons = Array.from(document.querySelectorAll<HTMLButtonElement>('button'))
       buttons.find(button => button.textContent === 'Fix all')!.click()
     })
-    await page.waitForFunction(most => document.querySelectorAll('[aria-labelledby=fw-problems] li').length < most, {}, before)
+    await page.waitForFunction(
+      most => document.querySelectorAll('[aria-labelledby=fw-problems] li').length < most,
+      {},
+      before,
+    )
     expect(await page.$$eval('[aria-labelledby=fw-problems] a', links => links[0]!.getAttribute('href'))).toMatch(
       /^\.\.\/rules\/[\w-]+\/index\.html$/,
     )

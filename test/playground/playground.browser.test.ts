@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { type Serving, serve } from '../../src/tools/serve.ts'
+import { type Serving, serve } from '../../src/cli/serve.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { BASE, DIST } from '../support/site.ts'
 

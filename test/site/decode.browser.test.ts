@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { type Serving, serve } from '../../src/tools/serve.ts'
+import { type Serving, serve } from '../../src/cli/serve.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { DIST } from '../support/site.ts'
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Serving, serve } from '../../src/cli/serve.ts'
 import { rules } from '../../src/rules/index.ts'
-import { type Serving, serve } from '../../src/tools/serve.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { DIST } from '../support/site.ts'
 

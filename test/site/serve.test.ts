@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fileOf, type Serving, serve } from '../../src/tools/serve.ts'
+import { fileOf, type Serving, serve } from '../../src/cli/serve.ts'
 
 let folder: string
 let site: Serving

@@ -1,0 +1,75 @@
+import type { Node, Project, SourceFile } from '../engine/model.ts'
+import { flakeOf } from './flake.ts'
+import { memo, perFile } from './memo.ts'
+import { kindOf } from './modules.ts'
+import { reachableFrom } from './project.ts'
+import { type Scopes, scopesOf } from './scope.ts'
+import { ancestor, descendants, is, stringValue } from './syntax.ts'
+
+/** What is evaluated purely, as flakes are, and which code is ready for that. */
+
+/** A flake evaluates the document: it is one, one leads to it, or it is a module beside one. Not where the flake says that it is
+    evaluated with `--impure`. */
+export function isEvaluatedPurely(file: SourceFile, project: Project): boolean {
+  const { flakes, reached } = pureFiles(project)
+  if (flakes.some(isForImpure) || isForImpure(file)) return false
+  return flakeOf(file) !== null || reached.has(file) || (project.files.has('flake.nix') && kindOf(file) === 'module')
+}
+
+const pureFiles = memo((project: Project) => {
+  const flakes = [...project.files.values()].filter(file => flakeOf(file) !== null)
+  return { flakes, reached: new Set(flakes.flatMap(file => [...reachableFrom(file, project)])) }
+})
+
+/** The flake says to its readers that some of it is evaluated with `--impure`. */
+export const isForImpure: (file: SourceFile) => boolean = perFile((file: SourceFile): boolean => {
+  if (!file.text.includes('--impure')) return false
+  const said = Array.from(descendants(file.root)).filter(node => is(node, 'comment', 'string_fragment'))
+  return said.some(({ text }) => text.includes('--impure') && !text.includes('flakewise-ignore'))
+})
+
+/** The names that are taken from the set of builtins: by `builtins.x`, `inherit (builtins) x` and `__x`. */
+export function builtinNames(node: Node, scopes: Scopes): readonly Node[] {
+  const isGlobal = (variable: Node): boolean => scopes.bindingOf(variable) === null
+  if (is(node, 'variable_expression')) return node.text.startsWith('__') && isGlobal(node) ? [node] : []
+  const from = node.field('expression')
+  if (!is(from, 'variable_expression') || from.text !== 'builtins' || !isGlobal(from)) return []
+  const names = node.field(is(node, 'inherit_from') ? 'attrs' : 'attrpath')?.fields('attr') ?? []
+  return is(node, 'inherit_from') ? names : names.slice(0, 1)
+}
+
+/** The code says itself what is to happen in pure evaluation: `builtins.currentSystem or …`, a default that callers replace,
+    `if builtins ? currentSystem`, or a comparison of the variable with a string. */
+export function isPreparedFor(builtin: string, node: Node, scopes: Scopes): boolean {
+  if (node.field('default') !== null || is(node.parent, 'formal')) return true
+  const says = (test: Node): boolean =>
+    builtin === 'getEnv'
+      ? isComparison(test)
+      : is(test, 'has_attr_expression') && test.field('attrpath')?.text === builtin
+  for (let at = ancestor(node, 'if_expression'); at; at = ancestor(at, 'if_expression')) {
+    const condition = at.field('condition')
+    if (condition && Array.from(descendants(condition)).some(says)) return true
+  }
+  return builtin === 'getEnv' && is(node.parent, 'apply_expression') && isCompared(node.parent, scopes)
+}
+
+/** `getEnv "X" != "…"`, there or by the name that a `let` gives it. */
+function isCompared(call: Node, scopes: Scopes): boolean {
+  const above = outOfParentheses(call)
+  if (isComparison(above)) return true
+  const key = is(above, 'binding') ? above.field('attrpath') : null
+  const owner = key && above ? above.parent?.parent : null
+  const bound = owner ? scopes.boundBy(owner).find(({ name }) => name === key?.text) : undefined
+  return bound?.references.some(reference => isComparison(outOfParentheses(reference))) ?? false
+}
+
+function outOfParentheses(node: Node): Node | null {
+  let above = node.parent
+  while (is(above, 'parenthesized_expression')) above = above.parent
+  return above
+}
+
+const isComparison = (node: Node | null): boolean =>
+  is(node, 'binary_expression') &&
+  /^[!=]=$/.test(node.tokens[0]?.text ?? '') &&
+  [node.field('left'), node.field('right')].some(side => stringValue(side) !== null)
