@@ -10,9 +10,12 @@ export interface Module {
   /** The function, or null when the module is a set as it stands. */
   readonly function: Node | null
   readonly formals: Node | null
-  /** The set that the module is. */
+  /** What the module is: a set, or the whole in `mkIf`, `mkMerge` or `//` (see `isMarked`). */
   readonly set: Node
+  /** None when it is marked. */
   readonly attrs: Attrs
+  /** The whole module is `mkIf c { … }`, `mkMerge [ … ]` or sets joined by `//`: it defines, and does nothing else. */
+  readonly isMarked: boolean
   /** It is a file of its own, not written inside another expression. */
   readonly isFile: boolean
 }
@@ -75,7 +78,9 @@ export const modulesOf: (file: SourceFile) => readonly Module[] = perFile(file =
 export const definitionsOf: (module: Module) => readonly Definition[] = memo(module => {
   const found: Definition[] = []
   const split = module.attrs.all.has('config') || module.attrs.all.has('options')
-  for (const statement of statementsOf(module.set)) gather(statement, [], [], found, 0)
+  for (const set of valuesOf(module.set)) {
+    for (const statement of isSet(set) ? statementsOf(set) : []) gather(statement, [], [], found, 0)
+  }
   if (!split) return found.filter(({ path }) => !META.has(path[0]!))
   return found.flatMap(definition => {
     if (definition.path[0] !== 'config' || definition.path.length < 2) return []
@@ -126,20 +131,25 @@ const MODULE_ARGUMENTS = new Set(['config', 'options', 'modulesPath', 'osConfig'
 function moduleAt(file: SourceFile, expression: Node, isFile: boolean): Module | null {
   const fn = is(expression, 'function_expression') ? expression : null
   const set = fn ? bodyWithin(fn) : expression
-  if (!isSet(set) || set.hasError) return null
+  if (!set || set.hasError) return null
+  const sets = isSet(set) ? [set] : isJoined(set) ? valuesOf(set).filter(isSet) : []
+  if (sets.length === 0) return null
   const formals = fn?.field('formals') ?? null
-  const attrs = attrsOf(set)
-  const names = fn ? formalNames(fn) : []
-  const keys = [...attrs.all.keys()]
+  const keys = sets.flatMap(each => [...attrsOf(each).all.keys()])
   const looks = keys.some(key => key === 'imports' || key === 'options' || OPTION_ROOTS.has(key))
-  const named = names.some(name => MODULE_ARGUMENTS.has(name))
-  const isModule = isFile
-    ? fn
-      ? (named && formals !== null) || (looks && formals !== null)
-      : looks
-    : !fn || formals !== null
-  return isModule ? { file, function: fn, formals, set, attrs, isFile } : null
+  const named = (fn ? formalNames(fn) : []).some(name => MODULE_ARGUMENTS.has(name))
+  const isNameless = fn?.field('universal')?.text.startsWith('_') && !formals
+  const isModule = isFile ? (fn ? (formals ? named || looks : isNameless && looks) : looks) : !fn || formals !== null
+  const isMarked = !isSet(set)
+  const attrs = isMarked ? NONE : attrsOf(set)
+  return isModule && (isFile || !isMarked) ? { file, function: fn, formals, set, attrs, isMarked, isFile } : null
 }
+
+const NONE: Attrs = { all: new Map(), complete: false, get: () => undefined }
+
+/** Definitions, marked or joined as a whole. */
+const isJoined = (node: Node): boolean =>
+  is(node, 'binary_expression') ? node.tokens[0]?.text === '//' : /^mk(?:If|Merge)$/.test(calleeName(node) ?? '')
 
 /** The set of a function of one argument: `{ … }: { }`, not `a: b: { }`. */
 function bodyWithin(fn: Node): Node | null {
@@ -262,7 +272,9 @@ function valuesOf(expression: Node | null): readonly Node[] {
     const node = unwrap(next)
     const name = is(node, 'apply_expression') ? (calleeName(node) ?? '') : ''
     const last = callOf(node).args.at(-1)
-    if (MARKS.has(name) && last) todo.push(last)
+    if ((MARKS.has(name) || name === 'optionalAttrs') && last) todo.push(last)
+    else if (is(node, 'if_expression'))
+      todo.push(...[node.field('consequence'), node.field('alternative')].filter(branch => branch !== null))
     else if (name === 'mkMerge' && last && is(unwrap(last), 'list_expression'))
       todo.push(...unwrap(last).fields('element'))
     else if (is(node, 'let_expression', 'with_expression'))

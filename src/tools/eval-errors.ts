@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { decoderOf } from '../errors/decode.ts'
 import { errorsOfCheckout } from './load-errors.ts'
 
-/** `npm run eval:errors -- CASES [--verbose]`: holds what the decoder says of real outputs against labels by people.
+/** `node src/tools/eval-errors.ts CASES [--verbose]`: holds what the decoder says of real outputs against labels by people.
     CASES: JSON lines, each {id, text, kind, expected: [slug, …]}; nothing is expected of the output of other tools. */
 
 interface Case {
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 })
 const [file] = positionals
 if (!file || !existsSync(file)) {
-  console.error('Name a file of cases, one JSON object a line: npm run eval:errors -- errors.jsonl')
+  console.error('Name a file of cases, one JSON object a line: npm run eval -- errors.jsonl')
   process.exit(2)
 }
 

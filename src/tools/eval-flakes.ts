@@ -9,7 +9,7 @@ import { targetAt } from '../nix/releases.ts'
 import { Lines } from '../report/lines.ts'
 import { rules } from '../rules/index.ts'
 
-/** `npm run eval -- LABELS TEXTS [--verbose]`: holds what the rules report against labels by people.
+/** `node src/tools/eval-flakes.ts LABELS TEXTS [--verbose]`: holds what the rules report against labels by people.
     LABELS: JSON lines, each {id, path, commit_date, findings: [{line, end_line, also_lines, kind, certainty, what}],
     tempting_false_positives: [{line, kind}]}. TEXTS: a folder with `<id>/`, the tree of the repository at that commit.
     A label is met when something is reported within a line of it, or in the lock beside it for kinds about the lock. What is
@@ -48,7 +48,7 @@ const { values, positionals } = parseArgs({
 })
 const [labels, texts] = positionals
 if (!labels || !texts || !existsSync(labels) || !existsSync(texts)) {
-  console.error('Name the labels and the folder of the texts: npm run eval -- flakes.jsonl TEXTS')
+  console.error('Name the labels and the folder of the texts: npm run eval -- flakes.jsonl --texts TEXTS')
   process.exit(2)
 }
 
