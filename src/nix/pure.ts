@@ -3,7 +3,7 @@ import { flakeOf } from './flake.ts'
 import { memo, perFile } from './memo.ts'
 import { kindOf } from './modules.ts'
 import { reachableFrom } from './project.ts'
-import { type Scopes, scopesOf } from './scope.ts'
+import type { Scopes } from './scope.ts'
 import { ancestor, descendants, is, stringValue } from './syntax.ts'
 
 /** What is evaluated purely, as flakes are, and which code is ready for that. */
@@ -41,7 +41,7 @@ export function builtinNames(node: Node, scopes: Scopes): readonly Node[] {
 /** The code says itself what is to happen in pure evaluation: `builtins.currentSystem or …`, a default that callers replace,
     `if builtins ? currentSystem`, or a comparison of the variable with a string. */
 export function isPreparedFor(builtin: string, node: Node, scopes: Scopes): boolean {
-  if (node.field('default') !== null || is(node.parent, 'formal')) return true
+  if (node.field('default') !== null || is(node.parent, 'formal') || is(node.parent?.parent, 'formal')) return true
   const says = (test: Node): boolean =>
     builtin === 'getEnv'
       ? isComparison(test)

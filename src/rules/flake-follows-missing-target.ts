@@ -23,6 +23,8 @@ export default defineRule({
     for (const { follows } of all) {
       const target = follows?.value?.split('/')[0]
       if (!follows || !target || !/^[a-zA-Z_][\w-]*$/.test(target) || names.has(target)) continue
+      // A path with `inputs` in front is `flake-follows-syntax`.
+      if (target === 'inputs' && follows.value !== target) continue
       const meant = nearest(target, flake.inputs.keys())
       const rest = follows.value!.slice(target.length)
       yield finding(

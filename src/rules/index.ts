@@ -100,6 +100,8 @@ import outputTemplateShape from './output-template-shape.ts'
 import outputUnknownName from './output-unknown-name.ts'
 import outputUsedByOldName from './output-used-by-old-name.ts'
 import overlayArgNames from './overlay-arg-names.ts'
+import overlayFinalSelfReference from './overlay-final-self-reference.ts'
+import overlayNotAFunction from './overlay-not-a-function.ts'
 import passwordlessSudo from './passwordless-sudo.ts'
 import pathMissing from './path-missing.ts'
 import pathUntracked from './path-untracked.ts'
@@ -249,6 +251,8 @@ export const rules: readonly Rule[] = [
   outputUnknownName,
   outputUsedByOldName,
   overlayArgNames,
+  overlayFinalSelfReference,
+  overlayNotAFunction,
   passwordlessSudo,
   pathMissing,
   pathUntracked,

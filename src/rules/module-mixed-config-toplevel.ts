@@ -1,7 +1,8 @@
 import { finding, insert, safe } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
+import { type Attr, attrsOf, isSet } from '../nix/attrs.ts'
 import { modulesOf, OPTION_ROOTS } from '../nix/modules.ts'
-import { is } from '../nix/syntax.ts'
+import { is, stringValue, unwrap } from '../nix/syntax.ts'
 
 /** What may stand beside `config` and `options`. Source: lib/modules.nix of nixpkgs. */
 const ALLOWED = new Set([
@@ -33,13 +34,16 @@ export default defineRule({
       if (!split || (!isFile && !attrs.all.has('options'))) continue
       // A set that holds `config` may be the arguments of something else.
       if (split === 'config' && !attrs.all.has('options') && !attrs.all.has('imports')) continue
-      for (const attr of attrs.all.values()) {
-        // Only what is surely an option: a set with `options` may be anything.
-        if (ALLOWED.has(attr.name) || !OPTION_ROOTS.has(attr.name)) continue
+      // Only what is surely an option: a set with `options` may be anything, and some lists of machines look alike.
+      const beside = Array.from(attrs.all.values()).filter(({ name }) => !ALLOWED.has(name) && OPTION_ROOTS.has(name))
+      if (attrs.all.has('modules') || beside.some(isNoOptionSet)) continue
+      const configs = attrs.get('config')?.values.map(unwrap) ?? []
+      for (const attr of beside) {
+        // Nix itself merges `config = { … }` with `config.a = …`, if both are written out.
+        const isFree = configs.every(set => is(set, 'attrset_expression') && !attrsOf(set).all.has(attr.name))
         const isPlain = attr.statements.every(statement => is(statement, 'binding'))
-        const values = attrs.get('config')?.values.length ?? 0
         const edits = attr.keys.map(key => insert(key.from, 'config.'))
-        const fix = isPlain && values === 0 ? [safe(file, 'Put it under `config`', ...edits)] : []
+        const fix = isPlain && isFree ? [safe(file, 'Put it under `config`', ...edits)] : []
         yield finding(
           attr.keys[0]!,
           `A module with \`${split}\` at the top defines \`${attr.name}\` under \`config\`.`,
@@ -49,3 +53,10 @@ export default defineRule({
     }
   },
 })
+
+/** A set of options is no function, no text and no list. */
+const isNoOptionSet = ({ values }: Attr): boolean =>
+  values.some(value => {
+    const inner = unwrap(value)
+    return !isSet(inner) && (is(inner, 'function_expression', 'list_expression') || stringValue(inner) !== null)
+  })

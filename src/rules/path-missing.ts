@@ -1,8 +1,8 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Project, type SourceFile } from '../engine/model.ts'
+import { defineRule, type Node, type Project, type SourceFile } from '../engine/model.ts'
 import { nearest } from '../nix/nearest.ts'
 import { existence, type PathUse, pathUses } from '../nix/project.ts'
-import { ancestor, calleeName, descendants, is } from '../nix/syntax.ts'
+import { ancestor, calleeName, contains, descendants, is } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'path-missing',
@@ -19,8 +19,8 @@ export default defineRule({
     // A template, or a test, is completed somewhere else.
     if (!project.listing || /(?:^|\/)(?:templates?|tests?|fixtures?)\//.test(file.path)) return
     for (const use of pathUses(file)) {
-      if (!use.isCode || use.path === null || existence(project, use.path) !== 'missing' || isGuarded(use, file))
-        continue
+      if (!use.isCode || use.path === null || existence(project, use.path) !== 'missing') continue
+      if (isGuarded(use, file) || isFallback(use.node)) continue
       const meant = near(use.path, project)
       const written = meant === null ? null : rewritten(use.node.text, use.path, meant)
       const fix = written === null ? [] : [suggested(file, `Take \`${written}\``, replace(use.node, written))]
@@ -36,6 +36,15 @@ const isGuarded = ({ node }: PathUse, file: SourceFile): boolean =>
     other => is(other, 'apply_expression') && calleeName(other) === 'pathExists' && other.text.includes(node.text),
   ) ||
     ancestor(node, 'if_expression') !== null)
+
+/** `args.x or (import ./x.nix)` and `{ x ? import ./x.nix }`: perhaps nobody ever gets there. */
+function isFallback(node: Node): boolean {
+  for (let at: Node = node; at.parent; at = at.parent) {
+    const by = is(at.parent, 'select_expression', 'formal') ? at.parent.field('default') : null
+    if (by && contains(by, node)) return true
+  }
+  return false
+}
 
 /** A file beside it with a name of one or two other letters. */
 function near(path: string, project: Project): string | null {

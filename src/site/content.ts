@@ -4,6 +4,8 @@ import { getCollection } from 'astro:content'
 export interface Chapter {
   /** Its path from the site's root without slashes around it, such as `reference/flakes`. */
   readonly id: string
+  /** The path of its file from the project's root. */
+  readonly filePath: string
   /** The text below the front matter. */
   readonly body?: string
   readonly data: {

@@ -2,6 +2,7 @@ import { families, type RuleEntry, suppressionOf } from '../docs/catalogue.ts'
 import { areas, type ErrorEntry } from '../docs/errors.ts'
 import { plainMarkdown } from '../docs/markdown.ts'
 import { catalogue, errors } from './catalogue.ts'
+import { withFiles } from './code/files.ts'
 import { chapters } from './content.ts'
 import { provenance, readable, releasesOf } from './error-facts.ts'
 import { hasIndex, type Page, pagesAbout, type Section, sections } from './navigation.ts'
@@ -20,8 +21,8 @@ export interface Twin {
 export const twins: readonly Twin[] = [
   frontTwin(),
   ...sections.filter(({ folder }) => !hasIndex(folder)).map(sectionTwin),
-  ...chapters.map(({ id, body, data }) => {
-    return twin(`/${id}/`, data.title, data.description, plainMarkdown(body ?? '', linkToTwin))
+  ...chapters.map(({ id, body = '', data, filePath }) => {
+    return twin(`/${id}/`, data.title, data.description, plainMarkdown(withFiles(filePath, body), linkToTwin))
   }),
   rulesTwin(),
   ...catalogue.map(ruleTwin),

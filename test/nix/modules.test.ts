@@ -10,6 +10,12 @@ describe('what a file holds', () => {
     ['{ services.x.enable = true; }', 'module'],
     ['{ pkgs, ... }: let a = 1; in { environment.systemPackages = [ a ]; }', 'module'],
     ['{ imports = [ ./a.nix ]; }', 'module'],
+    ['_: { services.x.enable = true; }', 'module'],
+    ['{ config, lib, ... }: lib.mkIf config.a { b = 1; }', 'module'],
+    ['{ lib, ... }: lib.mkMerge [ { services.x = 1; } ]', 'module'],
+    ['{ lib, ... }: { services.x = 1; } // lib.optionalAttrs true { boot.y = 2; }', 'module'],
+    ['_: { a = 1; }', 'plain'],
+    ['{ a, ... }: { b = 1; } // { c = 2; }', 'plain'],
     ['final: prev: { hello = prev.hello; }', 'overlay'],
     ['{ lib, stdenv, fetchurl }: stdenv.mkDerivation { pname = "x"; }', 'package'],
     ['{ pkgs }: pkgs.mkShell { }', 'shell'],
@@ -73,6 +79,10 @@ describe('the options that a module sets', () => {
     ],
     ['{ lib, ... }: { services.a = lib.mkDefault 1; boot.b = lib.mkForce (x y); }', ['services.a=1', 'boot.b=x y']],
     ['{ config, ... }: { users.users.${config.me}.name = "x"; }', ['users.users="x"']],
+    ['{ config, lib, ... }: lib.mkIf config.a { services.b = 1; }', ['services.b=1']],
+    ['{ config, lib, ... }: lib.mkMerge [ { a.x = 1; } (lib.mkIf true { a.y = 2; }) ]', ['a.x=1', 'a.y=2']],
+    ['{ config, ... }: { boot = if config.a then { b = 1; } else { c = 2; }; }', ['boot.b=1', 'boot.c=2']],
+    ['{ config, lib, ... }: { boot = lib.optionalAttrs config.a { b = 1; }; }', ['boot.b=1']],
     ['{ pkgs, ... }: { inherit (pkgs) system; services.x = 1; }', ['system=inherited', 'services.x=1']],
   ])('%s', (text, expected) => {
     expect(definitions(text)).toEqual(expected)

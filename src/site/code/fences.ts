@@ -3,6 +3,7 @@ import { type Example, type Fence, parseExamples } from '../../docs/examples.ts'
 import { encodeShare } from '../../docs/share.ts'
 import { check } from './check.ts'
 import { type Figure, figureOf } from './figure.ts'
+import { textOf } from './files.ts'
 import type { Element } from './hast.ts'
 
 /** The part of the Markdown processor's plugin interface that is used here. */
@@ -26,12 +27,12 @@ export function fences(to: (path: string) => string) {
           const code = node.children.find(child => child.type === 'element' && child.tagName === 'code') as Element
           if (!code) return
           const { language, meta } = infoOf(code)
-          const text = context.textContent(code)
+          const text = textOf(fileURL?.pathname ?? '', meta, context.textContent(code))
           const at = waiting.findIndex(
             ({ fence }) => fence.text === text && new RegExp(`\\b${fence.verdict}\\b`).test(meta),
           )
           const known = at < 0 ? null : waiting.splice(at, 1)[0]!
-          const title = /(?:title|path)="([^"]*)"/.exec(meta)?.[1]
+          const title = /(?:title|path|file)="([^"]*)"/.exec(meta)?.[1]
           const base: Figure = { code: text.replace(/\n$/, ''), language, title, marked: linesIn(meta) }
           return figureOf(known ? { ...base, ...(await judged(known.example, known.fence, rule, to)) } : base)
         },

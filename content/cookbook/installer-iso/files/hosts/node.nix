@@ -1,0 +1,18 @@
+{ ... }:
+{
+  imports = [ ../modules/site.nix ];
+
+  nixpkgs.hostPlatform = "x86_64-linux";
+  networking.hostName = "";
+  fileSystems."/" = {
+    device = "/dev/disk/by-label/root";
+    fsType = "ext4";
+  };
+  fileSystems."/boot" = {
+    device = "/dev/disk/by-label/ESP";
+    fsType = "vfat";
+  };
+  boot.loader.systemd-boot.enable = true;
+  services.openssh.enable = true;
+  system.stateVersion = "26.05";
+}

@@ -1,0 +1,88 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lint, openProject } from '../src/engine/lint.ts'
+import { targetAt } from '../src/nix/releases.ts'
+import { rules } from '../src/rules/index.ts'
+import { fileIn } from '../src/site/code/files.ts'
+import { parse } from './support/engine.ts'
+import { fencesIn } from './support/fences.ts'
+import { needNix } from './support/nix.ts'
+
+// Every recipe is a real flake in its own folder, which its page shows: clean for the linter, and evaluated by Nix with stand-ins.
+
+const root = mkdtempSync(join(tmpdir(), 'flakewise-cookbook-'))
+const recipes = globSync('content/cookbook/*/index.mdx').map(page => ({
+  page,
+  name: page.split('/')[2]!,
+  files: join(dirname(page), 'files'),
+}))
+
+beforeAll(() => {
+  cpSync('test/packaging/nixpkgs', join(root, 'nixpkgs'), { recursive: true })
+  mkdirSync(join(root, 'flakewise'))
+  writeFileSync(join(root, 'flakewise/flake.nix'), '{ outputs = _: { nixosModules.default = { }; }; }\n')
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+describe.each(recipes)('$name', ({ page, name, files }) => {
+  const paths = globSync(`${files}/**/*`, { withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(files, join(entry.parentPath, entry.name)))
+
+  test('its page shows each of its files, and no other', () => {
+    const shown = fencesIn(page, readFileSync(page, 'utf8')).flatMap(fence => fileIn(fence.meta) ?? [])
+    expect(shown.sort()).toEqual(paths.sort())
+  })
+
+  test('is clean, also for an air gap', () => {
+    const documents = paths
+      .filter(path => path.endsWith('.nix'))
+      .map(path => ({ path, text: readFileSync(join(files, path), 'utf8') }))
+    const target = { ...targetAt(new Date('2026-11-21')), profile: 'airgap' as const }
+    const reports = lint(openProject(parse, documents, target), rules)
+    expect(reports.flatMap(report => report.diagnostics.map(({ rule }) => `${report.path}: ${rule}`))).toEqual([])
+  })
+
+  test('evaluates', ({ skip }) => {
+    needNix(skip)
+    const folder = join(root, name)
+    cpSync(files, folder, { recursive: true })
+    execFileSync('git', ['init', '-q', folder])
+    execFileSync('git', ['-C', folder, 'add', '-A'])
+    const NIX_CONFIG =
+      'experimental-features = nix-command flakes\nflake-registry =\nsubstituters =\nwarn-dirty = false\n'
+    const inputs = ['nixpkgs', 'flakewise'].flatMap(input => ['--override-input', input, `path:${join(root, input)}`])
+    const { status, stderr } = spawnSync('nix', ['flake', 'check', '--no-build', '--no-write-lock-file', ...inputs], {
+      cwd: folder,
+      env: { ...process.env, HOME: root, NIX_CONFIG, NO_COLOR: '1' },
+      encoding: 'utf8',
+    })
+    expect(status, stderr).toBe(0)
+  })
+
+  test.each(paths.filter(path => path.endsWith('.sh')))('%s is accepted by shellcheck', path => {
+    const { status, stdout, error } = spawnSync('shellcheck', ['--shell', 'bash', join(files, path)], {
+      encoding: 'utf8',
+    })
+    if (!error) expect(status, stdout).toBe(0)
+  })
+})
+
+test('the installer asks on a terminal only, and keeps its answers', () => {
+  const answers = join(root, 'site.yaml')
+  const script = 'content/cookbook/installer-iso/files/install-node.sh'
+  const run = (env: Readonly<Record<string, string>>) =>
+    spawnSync('bash', ['-euo', 'pipefail', script], {
+      encoding: 'utf8',
+      input: '',
+      env: { PATH: process.env.PATH, SITE_ANSWERS: answers, ...env },
+    })
+  expect(run({})).toMatchObject({
+    status: 2,
+    stderr: 'There is no terminal: set HOST, and ADDRESS or nothing for DHCP.\n',
+  })
+  expect(run({ HOST: 'Not a name', ADDRESS: '' })).toMatchObject({ status: 2, stderr: 'Not a name is no host name.\n' })
+})
