@@ -1,4 +1,4 @@
-import { finding, remove, replace, safe, suggested } from '../engine/edits.ts'
+import { finding, replace, safe, suggested } from '../engine/edits.ts'
 import { defineRule, type Fix, type SourceFile } from '../engine/model.ts'
 import type { Attr, Attrs } from '../nix/attrs.ts'
 import { flakeOf, type Input } from '../nix/flake.ts'
@@ -84,6 +84,12 @@ function fold(file: SourceFile, { url }: Input, { name, values, statements }: At
   const text = forge
     ? `${url.value}/${value}`
     : `${url.value}?${parameter}=${name === 'tag' ? 'refs/tags/' : ''}${value}`
-  const line = removeStatement(file.text, statement)
-  return [suggested(file, 'Put it into the URL', replace(unwrap(url.node), quoted(text)), remove(line))]
+  return [
+    suggested(
+      file,
+      'Put it into the URL',
+      replace(unwrap(url.node), quoted(text)),
+      removeStatement(file.text, statement),
+    ),
+  ]
 }

@@ -1,42 +1,78 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Node } from '../engine/model.ts'
-import { calleeName, callOf, descendants, is, keyName, stringValue, unwrap } from '../nix/syntax.ts'
+import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
+import { scopesOf } from '../nix/scope.ts'
+import { ancestor, calleeName, callOf, descendants, is, keyName, stringValue, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'output-hard-coded-system',
   family: 'output',
   summary: 'one system, written out where all systems are made',
-  severity: 'error',
+  severity: 'warning',
   fix: 'suggested',
   errors: ["a '…' with features {} is required to build '…', but I am a '…'"],
-  related: ['output-inside-each-system'],
+  related: ['output-inside-each-system', 'output-invalid-system'],
   on: ['apply_expression'],
 
   *check(node, file) {
-    if (!/^(?:eachDefaultSystem|eachSystem|forAllSystems|genAttrs)$/.test(calleeName(node) ?? '')) return
+    if (is(node.parent, 'apply_expression') && node.parent.field('function') === node) return
+    if (!FOR_SYSTEMS.test(calleeName(node) ?? '')) return
     const last = callOf(node).args.at(-1)
     const fn = last ? unwrap(last) : null
     const name = is(fn, 'function_expression') ? fn.field('universal') : null
     const body = is(fn, 'function_expression') ? fn.field('body') : null
-    if (!name || !body || !/system/i.test(name.text) || is(node.parent, 'apply_expression')) return
+    if (!fn || !name || !body || !/system/i.test(name.text)) return
+    const isUsed = scopesOf(file).boundBy(fn)[0]?.references.length !== 0
     for (const inner of descendants(body)) {
-      const text = is(inner, 'string_expression') ? stringValue(inner) : null
-      if (text === null || !/^(?:x86_64|aarch64|i686)-(?:linux|darwin)$/.test(text) || !isOwnSystem(inner)) continue
+      const found = is(inner, 'string_expression')
+        ? ownSystem(inner)
+        : is(inner, 'identifier')
+          ? ownPackages(inner)
+          : null
+      // Where other sets are for the right system, one for another is meant, unless it is what all packages come from.
+      if (!found || (isUsed && boundName(inner) !== 'pkgs')) continue
       yield finding(
         inner,
-        `This is made for every system, and is ${text} on each.`,
-        suggested(file, `Take \`${name.text}\``, replace(inner, name.text)),
+        `This is made for every system, and is \`${found}\` on each.`,
+        ...fixOf(file, inner, name.text),
       )
     }
   },
 })
 
+const FOR_SYSTEMS = /^(?:eachDefaultSystem|eachSystem|genAttrs|for(?:All|Each)\w*Systems?|eachSupportedSystem)$/
+
+const SYSTEM = /^(?:x86_64|aarch64|i686)-(?:linux|darwin)$/
+
 /** `system = "…"` of `import nixpkgs { … }`. */
-function isOwnSystem(text: Node): boolean {
+function ownSystem(text: Node): string | null {
+  const value = stringValue(text)
   const binding = text.parent
   const key = is(binding, 'binding') ? binding.field('attrpath')?.fields('attr') : undefined
   const call = binding?.parent?.parent?.parent
-  return (
-    key?.length === 1 && keyName(key[0]!) === 'system' && is(call, 'apply_expression') && /^import\b/.test(call.text)
-  )
+  const isImport = is(call, 'apply_expression') && callOf(call).callee.text === 'import'
+  return value !== null && SYSTEM.test(value) && key?.length === 1 && keyName(key[0]!) === 'system' && isImport
+    ? value
+    : null
+}
+
+/** The system in `nixpkgs.legacyPackages.x86_64-linux`, as a whole. */
+function ownPackages(key: Node): string | null {
+  const path = SYSTEM.test(key.text) && is(key.parent, 'attrpath') ? key.parent : null
+  const attrs = path?.fields('attr') ?? []
+  const isWhole = is(path?.parent, 'select_expression') && attrs.at(-1) === key
+  return isWhole && attrs.at(-2)?.text === 'legacyPackages' ? key.text : null
+}
+
+/** What the set is called: the name in front of the nearest `=` that is not one of its own settings. */
+function boundName(node: Node): string | null {
+  let binding = ancestor(node, 'binding')
+  if (is(node, 'string_expression') && binding) binding = ancestor(binding, 'binding')
+  const attrs = binding?.field('attrpath')?.fields('attr') ?? []
+  return attrs.length === 1 ? keyName(attrs[0]!) : null
+}
+
+const fixOf = (file: SourceFile, node: Node, name: string) => {
+  const isInherited = is(node, 'string_expression') && name === 'system' && node.parent
+  if (isInherited) return [suggested(file, 'Take `system`', replace(isInherited, 'inherit system;'))]
+  return [suggested(file, `Take \`${name}\``, replace(node, is(node, 'identifier') ? `\${${name}}` : name))]
 }

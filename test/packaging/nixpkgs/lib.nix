@@ -74,7 +74,7 @@ let
           system = defined.system or { } // {
             build = {
               toplevel = build "nixos-system";
-              isoImage = build "${defined.image.baseName or "nixos"}.iso";
+              isoImage = build "${plain (defined.image.baseName or "nixos")}.iso";
             };
           };
         }

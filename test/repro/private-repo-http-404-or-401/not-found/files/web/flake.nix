@@ -1,0 +1,5 @@
+{
+  outputs = { self }: {
+    port = 8080;
+  };
+}
