@@ -121,7 +121,7 @@ let asked = 0
 async function answer(dialog: HTMLDialogElement, typed: string, base: string): Promise<void> {
   const mine = ++asked
   // Wait for a pause in typing: each search reads a part of the index.
-  await new Promise(resolve => setTimeout(resolve, 120))
+  await new Promise(resolve => setTimeout(resolve, 40))
   if (mine !== asked) return
   const status = dialog.querySelector('[role=status]')!
   const list = dialog.querySelector('ol')!
