@@ -18,6 +18,8 @@ export interface Module {
   readonly isMarked: boolean
   /** It is a file of its own, not written inside another expression. */
   readonly isFile: boolean
+  /** It is one of home-manager for sure. Of most modules that define only `programs` nobody can tell. */
+  readonly isHome: boolean
 }
 
 /** One option that a module sets: `services.openssh.enable = true`. */
@@ -66,9 +68,10 @@ export const modulesOf: (file: SourceFile) => readonly Module[] = perFile(file =
   for (let index = 0; index < count; index++) {
     const name = names[kind[index]!]
     if (name !== 'binding' || flags[index]! & 2) continue
-    for (const node of inlineModules(file.tree.node(index))) {
+    const binding = file.tree.node(index)
+    for (const node of inlineModules(binding)) {
       const module = moduleAt(file, node, false)
-      if (module && module.set !== own?.set) found.push(module)
+      if (module && module.set !== own?.set) found.push(isOfHome(binding) ? { ...module, isHome: true } : module)
     }
   }
   return found
@@ -142,8 +145,19 @@ function moduleAt(file: SourceFile, expression: Node, isFile: boolean): Module |
   const isModule = isFile ? (fn ? (formals ? named || looks : isNameless && looks) : looks) : !fn || formals !== null
   const isMarked = !isSet(set)
   const attrs = isMarked ? NONE : attrsOf(set)
-  return isModule && (isFile || !isMarked) ? { file, function: fn, formals, set, attrs, isMarked, isFile } : null
+  if (!isModule || (isMarked && !isFile)) return null
+  const isHome = isHomeForm(isFile ? file.path : '', fn ? formalNames(fn) : [], keys)
+  return { file, function: fn, formals, set, attrs, isMarked, isFile, isHome }
 }
+
+/** Names that only modules of NixOS and nix-darwin define. */
+const SYSTEM_ROOTS = ['environment', 'boot', 'networking', 'users', 'fileSystems', 'hardware', 'system', 'home-manager']
+
+const isHomeForm = (path: string, formals: readonly string[], keys: readonly string[]): boolean =>
+  !keys.some(key => SYSTEM_ROOTS.includes(key)) &&
+  (keys.includes('home') ||
+    formals.some(name => name === 'osConfig' || name === 'nixosConfig') ||
+    /(?:^|\/)(?:homes?|hm|home-?manager|home-?modules)(?=[/.-])/i.test(path))
 
 const NONE: Attrs = { all: new Map(), complete: false, get: () => undefined }
 
@@ -181,6 +195,13 @@ function inlineModules(binding: Node): readonly Node[] {
   const above = names.at(-2) ?? parentName(binding)
   const isUser = above === 'users' && (names.includes('home-manager') || grandparentName(binding) === 'home-manager')
   return (MODULE_SETS.has(above ?? '') || isUser || last === 'nixosModule') && isModuleForm(inner) ? [inner] : []
+}
+
+/** A binding of modules that home-manager loads. */
+const isOfHome = (binding: Node): boolean => {
+  const names = binding.field('attrpath')?.fields('attr').map(keyName) ?? []
+  const path = [grandparentName(binding), parentName(binding), ...names]
+  return ['home-manager', 'homeModules', 'homeManagerModules', 'homeModule'].some(name => path.includes(name))
 }
 
 const isModuleForm = (node: Node): boolean => is(node, 'function_expression') || isSet(node)

@@ -23,6 +23,8 @@ export interface Renamed {
   readonly gone?: true
   /** What to do where `to` does not say it: a sentence without full stop. */
   readonly note?: string
+  /** Only in home-manager: NixOS has an option of that name too. */
+  readonly home?: true
 }
 
 /** Releases that a flake may still name, oldest first. */

@@ -39,6 +39,8 @@ import flakeUnusedInput from './flake-unused-input.ts'
 import flakeUsedAsWrongKind from './flake-used-as-wrong-kind.ts'
 import hasAttrThenSelect from './has-attr-then-select.ts'
 import ifWithBooleans from './if-with-booleans.ts'
+import importFromDerivation from './import-from-derivation.ts'
+import importNixpkgsRepeated from './import-nixpkgs-repeated.ts'
 import importNixpkgsWithoutSystem from './import-nixpkgs-without-system.ts'
 import interactiveActivation from './interactive-activation.ts'
 import isoFilesystemsIgnored from './iso-filesystems-ignored.ts'
@@ -99,6 +101,7 @@ import outputPerSystemMergeLoses from './output-per-system-merge-loses.ts'
 import outputTemplateShape from './output-template-shape.ts'
 import outputUnknownName from './output-unknown-name.ts'
 import outputUsedByOldName from './output-used-by-old-name.ts'
+import outputX8664Darwin from './output-x86-64-darwin.ts'
 import overlayArgNames from './overlay-arg-names.ts'
 import overlayFinalSelfReference from './overlay-final-self-reference.ts'
 import overlayNotAFunction from './overlay-not-a-function.ts'
@@ -190,6 +193,8 @@ export const rules: readonly Rule[] = [
   flakeUsedAsWrongKind,
   hasAttrThenSelect,
   ifWithBooleans,
+  importFromDerivation,
+  importNixpkgsRepeated,
   importNixpkgsWithoutSystem,
   interactiveActivation,
   isoFilesystemsIgnored,
@@ -250,6 +255,7 @@ export const rules: readonly Rule[] = [
   outputTemplateShape,
   outputUnknownName,
   outputUsedByOldName,
+  outputX8664Darwin,
   overlayArgNames,
   overlayFinalSelfReference,
   overlayNotAFunction,
