@@ -97,7 +97,8 @@ function walk(template: Template, start: Start, stream: Stream, count: Count): F
       break
     }
     const value = stream.plain.slice(to, to + length)
-    if (next !== undefined && !allows(current, value)) return null
+    const between = quoted(parts[part - 1]) && next?.startsWith("'")
+    if (next !== undefined && !(value === '' && between) && !allows(current, value)) return null
     if (value !== '') captures[current.name] ??= value
     to += length
   }

@@ -101,6 +101,14 @@ export function nixpkgsBranch(ref: FlakeRef): string | null {
 export const releaseOfBranch = (branch: string): string | null =>
   /^(?:nixos|release|nixpkgs|nix-darwin)-(\d\d\.\d\d)(?:-small|-darwin|-aarch64)?$/.exec(branch)?.[1] ?? null
 
+/** The release whose branch the project's flake names as `nixpkgs`; null for any other branch, and where there is no flake. */
+export function nixpkgsRelease({ files }: Project): string | null {
+  const file = files.get('flake.nix')
+  const flake = file ? flakeOf(file) : null
+  const nixpkgs = flake ? inputRefs(flake).find(({ input }) => input.name === 'nixpkgs') : undefined
+  return releaseOfBranch((nixpkgs ? nixpkgsBranch(nixpkgs.ref) : null) ?? '')
+}
+
 /** Days from a time in a lock (seconds) to a day. */
 export const daysSince = (seconds: number, now: Date): number => Math.floor((now.getTime() / 1000 - seconds) / 86_400)
 

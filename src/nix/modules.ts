@@ -1,6 +1,7 @@
 import type { Node, SourceFile } from '../engine/model.ts'
 import { type Attrs, attrsOf, isSet, statementsOf } from './attrs.ts'
 import { isFlakePath } from './flake.ts'
+import { inlineModules, isOfHome } from './inline-modules.ts'
 import { memo, perFile } from './memo.ts'
 import { calleeName, callOf, is, keyName, unwrap } from './syntax.ts'
 
@@ -14,7 +15,7 @@ export interface Module {
   readonly set: Node
   /** None when it is marked. */
   readonly attrs: Attrs
-  /** The whole module is `mkIf c { … }`, `mkMerge [ … ]` or sets joined by `//`: it defines, and does nothing else. */
+  /** The whole module is `mkIf c { … }`, `mkMerge [ … ]`, an `if`, or sets joined by `//`: it has no parts of its own. */
   readonly isMarked: boolean
   /** It is a file of its own, not written inside another expression. */
   readonly isFile: boolean
@@ -84,7 +85,7 @@ export const definitionsOf: (module: Module) => readonly Definition[] = memo(mod
   for (const set of valuesOf(module.set)) {
     for (const statement of isSet(set) ? statementsOf(set) : []) gather(statement, [], [], found, 0)
   }
-  if (!split) return found.filter(({ path }) => !META.has(path[0]!))
+  if (!split) return isMark(module.set) ? found : found.filter(({ path }) => !META.has(path[0]!))
   return found.flatMap(definition => {
     if (definition.path[0] !== 'config' || definition.path.length < 2) return []
     return [{ ...definition, path: definition.path.slice(1), keys: definition.keys.slice(1) }]
@@ -142,7 +143,13 @@ function moduleAt(file: SourceFile, expression: Node, isFile: boolean): Module |
   const looks = keys.some(key => key === 'imports' || key === 'options' || OPTION_ROOTS.has(key))
   const named = (fn ? formalNames(fn) : []).some(name => MODULE_ARGUMENTS.has(name))
   const isNameless = fn?.field('universal')?.text.startsWith('_') && !formals
-  const isModule = isFile ? (fn ? (formals ? named || looks : isNameless && looks) : looks) : !fn || formals !== null
+  const isModule = isFile
+    ? fn
+      ? formals
+        ? looks || (named && (isSet(set) || isMark(set)))
+        : isNameless && looks
+      : looks
+    : !fn || formals !== null
   const isMarked = !isSet(set)
   const attrs = isMarked ? NONE : attrsOf(set)
   if (!isModule || (isMarked && !isFile)) return null
@@ -161,9 +168,14 @@ const isHomeForm = (path: string, formals: readonly string[], keys: readonly str
 
 const NONE: Attrs = { all: new Map(), complete: false, get: () => undefined }
 
-/** Definitions, marked or joined as a whole. */
+/** In `mkIf` and `mkMerge` `imports` and `options` are definitions too. */
+export const isMark = (node: Node): boolean => /^mk(?:If|Merge)$/.test(calleeName(node) ?? '')
+
+/** Definitions, marked, joined or chosen as a whole. */
 const isJoined = (node: Node): boolean =>
-  is(node, 'binary_expression') ? node.tokens[0]?.text === '//' : /^mk(?:If|Merge)$/.test(calleeName(node) ?? '')
+  is(node, 'binary_expression')
+    ? node.tokens[0]?.text === '//'
+    : is(node, 'if_expression') || /^(?:mkIf|mkMerge|optionalAttrs)$/.test(calleeName(node) ?? '')
 
 /** The set of a function of one argument: `{ … }: { }`, not `a: b: { }`. */
 function bodyWithin(fn: Node): Node | null {
@@ -172,66 +184,6 @@ function bodyWithin(fn: Node): Node | null {
     node = node.field(node.type === 'parenthesized_expression' ? 'expression' : 'body')
   }
   return node
-}
-
-const LISTS = new Set(['modules', 'imports', 'sharedModules', 'extraModules'])
-const MODULE_SETS = new Set([
-  'nixosModules',
-  'darwinModules',
-  'homeModules',
-  'homeManagerModules',
-  'nixosModule',
-  'homeModule',
-])
-
-/** The expressions in a binding that stand where a module is expected. */
-function inlineModules(binding: Node): readonly Node[] {
-  const value = binding.field('expression')
-  const names = binding.field('attrpath')?.fields('attr').map(keyName) ?? []
-  if (!value) return []
-  const inner = unwrap(value)
-  const last = names.at(-1) ?? ''
-  if (LISTS.has(last)) return listElements(inner).map(unwrap).filter(isModuleForm)
-  const above = names.at(-2) ?? parentName(binding)
-  const isUser = above === 'users' && (names.includes('home-manager') || grandparentName(binding) === 'home-manager')
-  return (MODULE_SETS.has(above ?? '') || isUser || last === 'nixosModule') && isModuleForm(inner) ? [inner] : []
-}
-
-/** A binding of modules that home-manager loads. */
-const isOfHome = (binding: Node): boolean => {
-  const names = binding.field('attrpath')?.fields('attr').map(keyName) ?? []
-  const path = [grandparentName(binding), parentName(binding), ...names]
-  return ['home-manager', 'homeModules', 'homeManagerModules', 'homeModule'].some(name => path.includes(name))
-}
-
-const isModuleForm = (node: Node): boolean => is(node, 'function_expression') || isSet(node)
-
-/** The elements of a list, and of lists joined by `++`. */
-function listElements(node: Node): readonly Node[] {
-  const found: Node[] = []
-  const todo = [node]
-  for (let at = todo.shift(); at; at = todo.shift()) {
-    const inner = unwrap(at)
-    if (is(inner, 'list_expression')) found.push(...inner.fields('element'))
-    else if (is(inner, 'binary_expression') && inner.tokens[0]?.text === '++') todo.push(...inner.children)
-  }
-  return found
-}
-
-const bindingAbove = (binding: Node): Node | null => {
-  const set = binding.parent?.parent
-  const above = isSet(set) ? set.parent : null
-  return is(above, 'binding') ? above : null
-}
-
-const parentName = (binding: Node): string | null => {
-  const attr = bindingAbove(binding)?.field('attrpath')?.fields('attr').at(-1)
-  return attr ? keyName(attr) : null
-}
-
-const grandparentName = (binding: Node): string | null => {
-  const above = bindingAbove(binding)
-  return above ? parentName(above) : null
 }
 
 /** Functions that mark a definition and keep its value as their last argument. */

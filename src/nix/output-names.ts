@@ -11,7 +11,7 @@ export const KNOWN_OUTPUTS: ReadonlySet<string> = new Set(
 
 /** What tools outside of Nix read, or what is passed on under a name that says so. */
 const OF_TOOLS =
-  /^(?:deploy|colmena|colmenaHive|nixops|agenix-rekey|vaultix|topology|nixidyEnvs|buildbot|nixbot|clan|clanInternals|ciNix|effects|githubActions|ciJobs|om|robotnixConfigurations|debug|allSystems|currentSystem|modules|hosts|machines|secrets|vars|dockerImages|images|pkgs|tests|libs|std|__\w+|_\w+|\w+(?:Modules?|Roles|Configurations|Profiles|Overlays|Templates|Suites|Users|Configs))$/
+  /^(?:deploy|colmena|colmenaHive|nixops|agenix-rekey|vaultix|topology|nixidyEnvs|buildbot|nixbot|clan|clanInternals|ciNix|effects|githubActions|ciJobs|om|robotnixConfigurations|debug|allSystems|currentSystem|modules|hosts|machines|secrets|vars|dockerImages|images|pkgs|tests|libs|std|__\w+|_\w+|(?!eval)\w+(?:Modules?|Roles|Configurations|Profiles|Overlays|Templates|Suites|Users|Configs))$/
 
 export const isOfTool = (name: string): boolean => OF_TOOLS.test(name)
 

@@ -1,6 +1,7 @@
 import type { Node, Range } from '../engine/model.ts'
 import { attrsOf, isSet, statementsOf } from './attrs.ts'
 import type { Flake } from './flake.ts'
+import { memo } from './memo.ts'
 import { type Scopes, scopesOf } from './scope.ts'
 import { calleeName, callOf, is, keyName, unwrap } from './syntax.ts'
 
@@ -24,13 +25,13 @@ const MAX_PATH = 4
 
 /** The statically known output paths of a flake, through `let … in`, `with`, `assert`, `//`, variables, `eachDefaultSystem` and
     flake-parts' `mkFlake`. What cannot be read is left out: absence from the list proves nothing. */
-export function outputsOf(flake: Flake): readonly Output[] {
+export const outputsOf: (flake: Flake) => readonly Output[] = memo(flake => {
   if (!flake.outputs?.body) return []
   const found: Output[] = []
   const scopes = scopesOf(flake.file)
   for (const shape of shapes(flake.outputs.body, 'flake', scopes)) collect(shape, [], found, scopes)
   return found
-}
+})
 
 /** One `//` between outputs, and what is known of its two sides. */
 export interface Update {

@@ -114,6 +114,18 @@ export const RENAMED_OPTIONS: readonly Renamed[] = [
   },
   { from: 'programs.zsh.enableAutosuggestions', to: 'programs.zsh.autosuggestion.enable', since: '24.05', home: true },
   {
+    from: 'programs.zsh.initExtraFirst',
+    to: 'programs.zsh.initContent',
+    since: '25.05',
+    note: 'put the text in `lib.mkBefore`',
+  },
+  {
+    from: 'programs.zsh.initExtraBeforeCompInit',
+    to: 'programs.zsh.initContent',
+    since: '25.05',
+    note: 'put the text in `lib.mkOrder 550`',
+  },
+  {
     from: 'programs.ssh.matchBlocks',
     to: 'programs.ssh.settings',
     since: '26.05',
@@ -134,10 +146,6 @@ export const RENAMED_OPTIONS: readonly Renamed[] = [
     'sound.enable': 'ALSA needs no switch, leave it out',
     'sound.extraConfig': 'write `environment.etc."asound.conf"`',
     'sound.mediaKeys': 'bind the keys in the desktop',
-  }),
-  ...gone('25.05', {
-    'programs.zsh.initExtraFirst': 'write `initContent = lib.mkBefore …`',
-    'programs.zsh.initExtraBeforeCompInit': 'write `initContent = lib.mkOrder 550 …`',
   }),
   ...gone('25.11', {
     'programs.thefuck': 'it is no longer developed, take `programs.pay-respects`',

@@ -29,7 +29,7 @@ export default defineRule({
 
 const READERS = new Set(['import', 'readFile', 'readDir'].flatMap(name => [name, `builtins.${name}`]))
 
-/** Functions of nixpkgs that give a derivation; as a name alone, `fetchurl` and `fetchTarball` are the builtins. */
+/** Functions of nixpkgs that give a derivation; a fetcher by its name alone may be a builtin. */
 const BUILDERS = new Set(
   `applyPatches fetchFromGitHub fetchFromGitLab fetchFromGitea fetchFromCodeberg fetchFromSourcehut fetchgit fetchpatch fetchurl fetchzip
    mkDerivation runCommand runCommandCC runCommandLocal symlinkJoin linkFarm writeText writeTextFile writeTextDir`.split(
@@ -48,7 +48,7 @@ function builderIn(argument: Node, scopes: Scopes): string | null {
     if (is(inner, 'apply_expression')) {
       const path = selectPath(callOf(inner).callee)
       const name = path?.at(-1) ?? ''
-      const isBuiltin = path?.[0] === 'builtins' || (path?.length === 1 && name === 'fetchurl')
+      const isBuiltin = path?.[0] === 'builtins' || (path?.length === 1 && name.startsWith('fetch'))
       return BUILDERS.has(name) && !isBuiltin ? name : null
     }
     if (is(inner, 'string_expression')) {

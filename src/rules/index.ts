@@ -5,6 +5,8 @@ import airgapEvalFetch from './airgap-eval-fetch.ts'
 import airgapOnlineSubstituter from './airgap-online-substituter.ts'
 import booleanComparison from './boolean-comparison.ts'
 import buildToolInBuildInputs from './build-tool-in-build-inputs.ts'
+import conditionWithoutParentheses from './condition-without-parentheses.ts'
+import configurationUnknownArgument from './configuration-unknown-argument.ts'
 import deprecatedNixCli from './deprecated-nix-cli.ts'
 import deprecatedPlatformAlias from './deprecated-platform-alias.ts'
 import duplicateAttribute from './duplicate-attribute.ts'
@@ -38,6 +40,7 @@ import flakeUnknownAttribute from './flake-unknown-attribute.ts'
 import flakeUnusedInput from './flake-unused-input.ts'
 import flakeUsedAsWrongKind from './flake-used-as-wrong-kind.ts'
 import hasAttrThenSelect from './has-attr-then-select.ts'
+import homeManagerNixpkgsWithGlobalPkgs from './home-manager-nixpkgs-with-global-pkgs.ts'
 import ifWithBooleans from './if-with-booleans.ts'
 import importFromDerivation from './import-from-derivation.ts'
 import importNixpkgsRepeated from './import-nixpkgs-repeated.ts'
@@ -66,13 +69,19 @@ import lostEscape from './lost-escape.ts'
 import manualInherit from './manual-inherit.ts'
 import moduleArgsWithoutEllipsis from './module-args-without-ellipsis.ts'
 import moduleConfigConditional from './module-config-conditional.ts'
+import moduleDefinitionOfItself from './module-definition-of-itself.ts'
 import moduleImportCallInImports from './module-import-call-in-imports.ts'
 import moduleImportsDependsOnConfig from './module-imports-depends-on-config.ts'
+import moduleImportsInConfig from './module-imports-in-config.ts'
+import moduleImportsNestedList from './module-imports-nested-list.ts'
 import moduleImportsString from './module-imports-string.ts'
 import moduleInputsWithoutSpecialargs from './module-inputs-without-specialargs.ts'
 import moduleMixedConfigToplevel from './module-mixed-config-toplevel.ts'
 import moduleMkifAroundImport from './module-mkif-around-import.ts'
+import moduleMkifNonBool from './module-mkif-non-bool.ts'
+import moduleOverrideAroundMkif from './module-override-around-mkif.ts'
 import moduleRedundantMkmerge from './module-redundant-mkmerge.ts'
+import moduleUpdateLosesNested from './module-update-loses-nested.ts'
 import moduleUpdateOnMkif from './module-update-on-mkif.ts'
 import negatedComparison from './negated-comparison.ts'
 import nestedWith from './nested-with.ts'
@@ -80,10 +89,12 @@ import networkInBuild from './network-in-build.ts'
 import networkOnlineWithoutWants from './network-online-without-wants.ts'
 import nixconfigSubstituter from './nixconfig-substituter.ts'
 import nixossystemLegacyArgs from './nixossystem-legacy-args.ts'
+import nixpkgsConfigWithExternalPkgs from './nixpkgs-config-with-external-pkgs.ts'
 import numberOutOfRange from './number-out-of-range.ts'
 import ociImageUnpinned from './oci-image-unpinned.ts'
 import optionDefaultMkdefault from './option-default-mkdefault.ts'
 import optionEnableText from './option-enable-text.ts'
+import optionLiteralType from './option-literal-type.ts'
 import optionNullDefault from './option-null-default.ts'
 import optionRenamed from './option-renamed.ts'
 import optionTypesAttrs from './option-types-attrs.ts'
@@ -98,6 +109,7 @@ import outputMissingSystem from './output-missing-system.ts'
 import outputMisspeltName from './output-misspelt-name.ts'
 import outputNestedPackages from './output-nested-packages.ts'
 import outputPerSystemMergeLoses from './output-per-system-merge-loses.ts'
+import outputTakenFromPackages from './output-taken-from-packages.ts'
 import outputTemplateShape from './output-template-shape.ts'
 import outputUnknownName from './output-unknown-name.ts'
 import outputUsedByOldName from './output-used-by-old-name.ts'
@@ -159,6 +171,8 @@ export const rules: readonly Rule[] = [
   airgapOnlineSubstituter,
   booleanComparison,
   buildToolInBuildInputs,
+  conditionWithoutParentheses,
+  configurationUnknownArgument,
   deprecatedNixCli,
   deprecatedPlatformAlias,
   duplicateAttribute,
@@ -192,6 +206,7 @@ export const rules: readonly Rule[] = [
   flakeUnusedInput,
   flakeUsedAsWrongKind,
   hasAttrThenSelect,
+  homeManagerNixpkgsWithGlobalPkgs,
   ifWithBooleans,
   importFromDerivation,
   importNixpkgsRepeated,
@@ -220,13 +235,19 @@ export const rules: readonly Rule[] = [
   manualInherit,
   moduleArgsWithoutEllipsis,
   moduleConfigConditional,
+  moduleDefinitionOfItself,
   moduleImportCallInImports,
   moduleImportsDependsOnConfig,
+  moduleImportsInConfig,
+  moduleImportsNestedList,
   moduleImportsString,
   moduleInputsWithoutSpecialargs,
   moduleMixedConfigToplevel,
   moduleMkifAroundImport,
+  moduleMkifNonBool,
+  moduleOverrideAroundMkif,
   moduleRedundantMkmerge,
+  moduleUpdateLosesNested,
   moduleUpdateOnMkif,
   negatedComparison,
   nestedWith,
@@ -234,10 +255,12 @@ export const rules: readonly Rule[] = [
   networkOnlineWithoutWants,
   nixconfigSubstituter,
   nixossystemLegacyArgs,
+  nixpkgsConfigWithExternalPkgs,
   numberOutOfRange,
   ociImageUnpinned,
   optionDefaultMkdefault,
   optionEnableText,
+  optionLiteralType,
   optionNullDefault,
   optionRenamed,
   optionTypesAttrs,
@@ -252,6 +275,7 @@ export const rules: readonly Rule[] = [
   outputMisspeltName,
   outputNestedPackages,
   outputPerSystemMergeLoses,
+  outputTakenFromPackages,
   outputTemplateShape,
   outputUnknownName,
   outputUsedByOldName,

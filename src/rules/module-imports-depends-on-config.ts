@@ -3,7 +3,8 @@ import { defineRule, type Node, type Project, type SourceFile } from '../engine/
 import { attrsOf, isSet } from '../nix/attrs.ts'
 import { documentAt, pathUses } from '../nix/project.ts'
 import { type Scopes, scopesOf } from '../nix/scope.ts'
-import { calleeName, callOf, descendants, is, unwrap } from '../nix/syntax.ts'
+import { givesPkgs } from '../nix/special-args.ts'
+import { calleeName, callOf, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'module-imports-depends-on-config',
@@ -41,27 +42,18 @@ const FROM_IMPORTS = new Set(['config', 'options', 'pkgs'])
 
 /** Some file of the project calls this one with arguments of its own, or hands that name to the modules as a special argument. */
 function isGivenFromOutside(name: string, file: SourceFile, project: Project): boolean {
+  if (name === 'pkgs' && givesPkgs(project)) return true
   return Array.from(project.files.values()).some(other => {
     if (!other.path.endsWith('.nix')) return false
-    const called = pathUses(other).some(
+    return pathUses(other).some(
       ({ node, path }) =>
         path !== null &&
         documentAt(project, path) === file &&
         is(node.parent, 'apply_expression') &&
         is(node.parent.parent, 'apply_expression'),
     )
-    return called || (name === 'pkgs' && other.text.includes('pecialArgs') && givesPkgs(other))
   })
 }
-
-/** `specialArgs = { inherit pkgs; }` and its like. */
-const givesPkgs = (file: SourceFile): boolean =>
-  Array.from(descendants(file.root)).some(node => {
-    const name = is(node, 'binding') ? node.field('attrpath')?.fields('attr').at(-1)?.text : undefined
-    const value = node.field('expression')
-    if (!/^(extraS|s)pecialArgs$/.test(name ?? '') || !value) return false
-    return Array.from(descendants(value)).some(inner => isSet(inner) && attrsOf(inner).all.has('pkgs'))
-  })
 
 /** The value of `imports` of a module: a function whose body is a set. */
 function importsOf(fn: Node): Node | null {

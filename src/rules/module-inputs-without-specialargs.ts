@@ -1,11 +1,18 @@
 import { finding, suggested } from '../engine/edits.ts'
-import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
+import { defineRule, type Finding, type Fix, type Node, type Project, type SourceFile } from '../engine/model.ts'
 import { setCallAt } from '../nix/calls.ts'
 import { flakeOf } from '../nix/flake.ts'
+import { modulesIn } from '../nix/imports.ts'
 import { statementAfter } from '../nix/layout.ts'
-import { formalNames, modulesOf } from '../nix/modules.ts'
-import { documentAt, resolvePath } from '../nix/project.ts'
+import { definitionsOf, type Module, modulesOf } from '../nix/modules.ts'
 import { is, unwrap } from '../nix/syntax.ts'
+
+/** Which argument hands values to the modules. */
+const GIVEN_BY: ReadonlyMap<string, string> = new Map([
+  ['nixosSystem', 'specialArgs'],
+  ['darwinSystem', 'specialArgs'],
+  ['homeManagerConfiguration', 'extraSpecialArgs'],
+])
 
 export default defineRule({
   id: 'module-inputs-without-specialargs',
@@ -15,54 +22,51 @@ export default defineRule({
   fix: 'suggested',
   needs: ['project'],
   errors: ["attribute 'inputs' missing"],
-  on: ['apply_expression'],
+  related: ['configuration-unknown-argument'],
+  on: ['apply_expression', 'source_code'],
 
   *check(node, file, project) {
-    const call = flakeOf(file) ? setCallAt(node) : null
-    if (
-      call?.name !== 'nixosSystem' ||
-      !call.attrs.complete ||
-      call.attrs.all.has('specialArgs') ||
-      call.attrs.all.has('extraArgs')
-    )
-      return
     // Some module may give it, under any name.
     if (Array.from(project.files.values()).some(({ text }) => text.includes('_module'))) return
-    for (const list of call.attrs.get('modules')?.values ?? []) {
+    if (is(node, 'source_code')) {
+      // One `extraSpecialArgs` serves all users, and may stand in any module of the system.
+      if (Array.from(project.files.values()).some(({ text }) => text.includes('extraSpecialArgs'))) return
+      for (const module of modulesOf(file)) yield* inHomes(module, file, project)
+      return
+    }
+    const call = flakeOf(file) ? setCallAt(node) : null
+    const by = call ? GIVEN_BY.get(call.name) : undefined
+    if (!call?.attrs.complete || !by || ['extraArgs', 'inputs', by].some(name => call.attrs.all.has(name))) return
+    const modules = call.attrs.get('modules')
+    for (const list of modules?.values ?? []) {
       const elements = is(unwrap(list), 'list_expression') ? unwrap(list).fields('element') : []
       for (const element of elements) {
-        const path = is(element, 'path_expression') ? resolvePath(file.path, element.text) : null
-        const module = path === null ? null : documentAt(project, path)
-        const own = module ? modulesOf(module).find(each => each.isFile) : undefined
-        const isAsked =
-          own?.function &&
-          own.formals
-            ?.fields('formal')
-            .some(formal => formal.field('name')?.text === 'inputs' && !formal.field('default'))
-        if (isAsked && formalNames(own.function!).includes('inputs'))
-          yield finding(
-            element,
-            `\`${path}\` takes \`inputs\`, but no \`specialArgs\` gives it.`,
-            ...fixOf(call.attrs.get('modules')!.statements[0], file),
-          )
+        const asking = modulesIn(element, file, project).find(asksForInputs)
+        if (!asking || asking.file === file) continue
+        const message = `\`${asking.file.path}\` takes \`inputs\`, but no \`${by}\` gives it.`
+        yield finding(element, message, ...fixOf(modules!.statements[0], by, file))
       }
     }
   },
 })
 
-function fixOf(statement: Node | undefined, file: SourceFile): Fix[] {
+/** The homes of users inside a system: they do not get what the modules of the system get. */
+function* inHomes(module: Module, file: SourceFile, project: Project): Generator<Finding> {
+  for (const { path, value } of definitionsOf(module)) {
+    const isHome = path[0] === 'home-manager' && path[1] === 'users' && (path.length === 3 || path[3] === 'imports')
+    const asking = isHome && value ? modulesIn(value, file, project).find(asksForInputs) : undefined
+    if (!asking || !value || asking.file === file) continue
+    yield finding(value, `\`${asking.file.path}\` takes \`inputs\`, but no \`home-manager.extraSpecialArgs\` gives it.`)
+  }
+}
+
+const asksForInputs = ({ formals }: Module): boolean =>
+  formals?.fields('formal').some(formal => formal.field('name')?.text === 'inputs' && !formal.field('default')) ?? false
+
+function fixOf(statement: Node | undefined, by: string, file: SourceFile): Fix[] {
   const name = flakeOf(file)?.outputs?.universal?.text
-  return statement && name
-    ? [
-        suggested(
-          file,
-          `Give it \`${name}\``,
-          statementAfter(
-            file.text,
-            statement,
-            name === 'inputs' ? 'specialArgs = { inherit inputs; };' : `specialArgs = { inputs = ${name}; };`,
-          ),
-        ),
-      ]
-    : []
+  if (!statement || !name) return []
+  const given = name === 'inputs' ? 'inherit inputs;' : `inputs = ${name};`
+  const edit = statementAfter(file.text, statement, `${by} = { ${given} };`)
+  return [suggested(file, `Give it \`${name}\``, edit)]
 }

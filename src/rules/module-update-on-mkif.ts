@@ -21,15 +21,10 @@ export default defineRule({
     if (operator?.text !== '//' || sides.length !== 2 || !marked) return
     const { callee } = callOf(unwrap(marked))
     const lib = callee.text.includes('.') ? callee.text.slice(0, callee.text.lastIndexOf('.') + 1) : ''
-    const whole = is(node.parent, 'binary_expression')
-      ? []
-      : [`${lib}mkMerge [ ${sides.map(parenthesised).join(' ')} ]`]
+    const chain = chainAbove(node)
+    const written = `${lib}mkMerge [ ${elementsOf(chain).join(' ')} ]`
     const message = `\`//\` merges the mark that \`${calleeName(marked)}\` makes, not what it holds: the other side is lost.`
-    yield finding(
-      operator,
-      message,
-      ...whole.map(text => suggested(file, 'Merge both with `mkMerge`', replace(node, text))),
-    )
+    yield finding(operator, message, suggested(file, 'Merge both with `mkMerge`', replace(chain, written)))
   },
 })
 
@@ -37,6 +32,34 @@ export default defineRule({
 function isMark(node: Node): boolean {
   const name = is(node, 'apply_expression') ? (calleeName(node) ?? '') : ''
   return MARKS.test(name) && callOf(node).args.length >= (/^mk(?:If|Override|Order)$/.test(name) ? 2 : 1)
+}
+
+/** The whole of `a // b // c` that a part of it belongs to. */
+function chainAbove(node: Node): Node {
+  let top = node
+  while (top.parent && isUpdate(top.parent)) top = top.parent
+  return top
+}
+
+const isUpdate = (node: Node): boolean => is(node, 'binary_expression') && node.tokens[0]?.text === '//'
+
+/** Elements for `mkMerge`: what has no mark stays joined, because there the right one shall win. */
+function elementsOf(chain: Node): readonly string[] {
+  const elements: { text: string; isMarked: boolean }[] = []
+  const todo = [chain]
+  for (let node = todo.shift(); node; node = todo.shift()) {
+    const sides = [node.field('left'), node.field('right')].flatMap(side => side ?? [])
+    if (isUpdate(node) && sides.length === 2) {
+      todo.unshift(...sides)
+      continue
+    }
+    const last = elements.at(-1)
+    const isMarked = isMark(unwrap(node))
+    if (last && !last.isMarked && !isMarked)
+      elements[elements.length - 1] = { text: `(${last.text} // ${node.text})`, isMarked }
+    else elements.push({ text: parenthesised(node), isMarked })
+  }
+  return elements.map(({ text }) => text)
 }
 
 const parenthesised = (node: Node): string =>

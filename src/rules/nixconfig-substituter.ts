@@ -25,8 +25,9 @@ export default defineRule({
     // What cannot be read may hold any key.
     if (keys === null) return
     for (const { node, value } of textsOf(config, CACHES) ?? []) {
+      // Mirrors of the public cache hold what it has signed.
       const host = /^https?:\/\/([^/:?]+)/.exec(value)?.[1]
-      if (!host || host === 'cache.nixos.org' || /[?&]trusted=/.test(value)) continue
+      if (!host || host === 'cache.nixos.org' || /[?&]trusted=|\/nix-channels\/store/.test(value)) continue
       // Only Cachix gives a key the name of its host; elsewhere any key may be the one.
       const isKnown = host.endsWith('.cachix.org')
         ? keys.some(key => key.value.startsWith(`${host}-`))

@@ -10,7 +10,7 @@ export default defineRule({
   summary: 'option without a type',
   severity: 'hint',
   fix: 'suggested',
-  errors: ["The option `…' has conflicting definition values"],
+  errors: ["Cannot merge definitions of `…'. Definition values:"],
   related: ['option-types-attrs', 'option-null-default'],
   on: ['apply_expression'],
 
@@ -19,6 +19,8 @@ export default defineRule({
     if (/(?:^|\/)tests?\//.test(file.path)) return
     if (call?.name !== 'mkOption' || !call.attrs.complete || call.attrs.all.size === 0) return
     if (['type', 'apply', 'internal', 'readOnly'].some(name => call.attrs.all.has(name))) return
+    // `mkEnableOption "x" // mkOption { … }` has the type already.
+    if (is(node.parent, 'binary_expression') && node.parent.tokens[0]?.text === '//') return
     const value = call.attrs.get('default')
     const type = value?.values[0] ? typeOf(unwrap(value.values[0])) : null
     const prefix = call.path.length > 1 ? `${call.path.slice(0, -1).join('.')}.types` : 'types'
@@ -27,7 +29,11 @@ export default defineRule({
       type && statement
         ? [suggested(file, 'Say the type', statementAfter(file.text, statement, `type = ${prefix}.${type};`))]
         : []
-    yield finding(call.callee, 'Without a type any value is taken, and two definitions cannot be merged.', ...fix)
+    yield finding(
+      call.callee,
+      'Without a type any value is taken, and two definitions are merged by what they happen to be.',
+      ...fix,
+    )
   },
 })
 

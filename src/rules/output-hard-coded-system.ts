@@ -29,7 +29,7 @@ export default defineRule({
           ? ownPackages(inner)
           : null
       // Where other sets are for the right system, one for another is meant, unless it is what all packages come from.
-      if (!found || (isUsed && boundName(inner) !== 'pkgs')) continue
+      if (!found || (isUsed && !isForAll(boundName(inner)))) continue
       yield finding(
         inner,
         `This is made for every system, and is \`${found}\` on each.`,
@@ -70,6 +70,12 @@ function boundName(node: Node): string | null {
   const attrs = binding?.field('attrpath')?.fields('attr') ?? []
   return attrs.length === 1 ? keyName(attrs[0]!) : null
 }
+
+/** The set is called `pkgs…`, and nothing in the name says that it is for one system or purpose. */
+const isForAll = (name: string | null): boolean =>
+  name !== null &&
+  /^pkgs/.test(name) &&
+  !/linux|x86|amd|intel|64|arm|darwin|mac|static|musl|image|docker|oci|vm|cross|host|build/i.test(name)
 
 const fixOf = (file: SourceFile, node: Node, name: string) => {
   const isInherited = is(node, 'string_expression') && name === 'system' && node.parent

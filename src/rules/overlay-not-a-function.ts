@@ -28,10 +28,11 @@ export default defineRule({
       const [name, second] = path
       if (within !== 'flake' || (name !== 'overlays' && name !== 'overlay')) continue
       const depth = name === 'overlays' ? 2 : 1
-      if (second !== undefined && isSystem(second) && !seen.has(second)) {
+      if (second !== undefined && isSystem(second) && (path.length > 2 || (value && isSet(unwrap(value))))) {
+        if (seen.has(second)) continue
         seen.add(second)
         yield finding(keys[1]!, `An overlay is not for one system: \`${name}.${second}\` is a set and no overlay.`)
-      } else if (value && path.length === depth && !isSystem(path.at(-1)!)) {
+      } else if (value && path.length === depth) {
         const shape = shapeOf(unwrap(value))
         if (shape) yield finding(keys.at(-1)!, `An overlay is a function \`final: prev: { … }\`, not ${shape}.`)
       } else if (value && name === 'overlays' && path.length === 1) {

@@ -18,8 +18,14 @@ export default defineRule({
 
   *check(node, file, project) {
     const isHome = is(node, 'hpath_expression')
-    if (!isHome && (!node.text.startsWith('/') || node.text.startsWith('/nix/store/') || node.text === '/.')) return
-    if (ancestor(node, 'formal') || !isEvaluatedPurely(file, project) || (!isHome && isName(node)) || isGuarded(node))
+    if (!isHome && !/^\/(?!nix\/store\/|\.$|\$)/.test(node.text)) return
+    if (
+      ancestor(node, 'formal') ||
+      !isEvaluatedPurely(file, project) ||
+      (!isHome && isName(node)) ||
+      isGuarded(node) ||
+      isCopiedLater(node)
+    )
       return
     yield finding(
       node,
@@ -37,6 +43,13 @@ function isName(node: Node): boolean {
 }
 
 const NAMING = new Set(['toString', 'pathExists', 'baseNameOf', 'dirOf', 'hasPrefix', 'removePrefix', 'hasSuffix'])
+
+/** Secrets of the initial RAM disk are copied when the system is switched, by their names. */
+function isCopiedLater(node: Node): boolean {
+  for (let at = ancestor(node, 'binding'); at; at = ancestor(at, 'binding'))
+    if (/\b(?:initrd|hostKeys|secrets)\b/.test(at.field('attrpath')?.text ?? '')) return true
+  return false
+}
 
 /** An `if`, an `optional` or the like asks first whether a path is there, which gives `false` in a flake. */
 function isGuarded(node: Node): boolean {

@@ -66,7 +66,45 @@ error: flake 'git+file:///home/ana/infra' does not provide attribute 'packages.x
   })
 })
 
+describe('an input that Nix takes for a path', () => {
+  test.each(['github:example/tool/main', 'git+ssh:/git@git.example.org:infra/secrets.git', 'gitlab:example'])(
+    'is no lost file: %s',
+    reference => {
+      expect(
+        errors(`error: Path '${reference}/flake.nix' does not exist in Git repository "/home/ana/infra".`)[0],
+      ).toBe('invalid-flake-reference')
+      expect(errors(`error: path '/nix/store/a-source/${reference}/flake.nix' does not exist`)[0]).toBe(
+        'invalid-flake-reference',
+      )
+    },
+  )
+
+  test('is a folder without a flake.nix when it has no scheme', () => {
+    expect(errors('error: Path \'lib/flake.nix\' does not exist in Git repository "/home/ana/infra".')[0]).toBe(
+      'flake-nix-not-found',
+    )
+  })
+})
+
+describe('a command that the shell does not find', () => {
+  test.each(['cmake: command not found', 'zsh: command not found: cmake', 'sh: 1: cmake: not found'])(
+    'other than nix is none of ours: %s',
+    text => {
+      expect(errors(text)).toEqual([])
+    },
+  )
+
+  test.each(['bash: nix: command not found', 'zsh: command not found: nix'])('%s', text => {
+    expect(errors(text)).toEqual(['nix-command-not-found'])
+  })
+})
+
 describe('captures', () => {
+  test('may be missing between quotation marks', () => {
+    const { matches } = decodeWith("error: The option `' does not exist. Definition values:\n       - In `a.nix': 1")
+    expect(matches[0]).toMatchObject({ error: 'option-does-not-exist', captures: {} })
+  })
+
   test('keep the quotation marks of the text', () => {
     const { captures } = decodeWith(
       "error: flake 'github:a/b' does not provide attribute 'packages.x86_64-linux.\"web-1.0\"'",

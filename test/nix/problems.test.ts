@@ -36,6 +36,11 @@ test('a problem is a place in the text and a sentence', () => {
   }
 })
 
+test('behind a path at the end of a line the place is the path', () => {
+  const text = '{\n    inherit (./x\n    h = 1;\n}\n'
+  expect(problemsOf(text).map(({ from, to }) => text.slice(from, to))).toEqual(['./x'])
+})
+
 test('a mark that is missing is found within two lines', () => {
   const below = random(SEED)
   const long = texts.filter(text => text.split('\n').length > 15 && !hasError(text))

@@ -92,7 +92,8 @@ function* lines(text: string, tokens: readonly Lexeme[], limit: number) {
       yield { token, before, block }
       if (block.inner === null) blocks.splice(-1, 1, { ...block, inner: indentOf(text, token) })
     }
-    before = token
+    // The end of a path is a token without text.
+    if (token.to > token.from) before = token
     if (CLOSING.has(token.type) && token.type !== 'let') {
       blocks.push({ open: token, indent: indentOf(text, token), inner: null })
     } else if (block && CLOSING.get(block.open.type) === token.type) blocks.pop()
