@@ -1,8 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { lint, openProject } from '../src/engine/lint.ts'
 import { targetAt } from '../src/nix/releases.ts'
 import { rules } from '../src/rules/index.ts'
@@ -10,31 +9,34 @@ import { fileIn } from '../src/site/code/files.ts'
 import { parse } from './support/engine.ts'
 import { fencesIn } from './support/fences.ts'
 import { needNix } from './support/nix.ts'
+import { checkout, newKitchen, recipes, runIn } from './support/recipes.ts'
 
-// Every recipe is a real flake in its own folder, which its page shows: clean for the linter, and evaluated by Nix with stand-ins.
+// Every recipe is real flakes in its own folder, which its page shows: clean for the linter, evaluated by Nix with stand-ins for what
+// they take in. A fence that says `run` is run there, and prints what the fence behind it shows.
 
-const root = mkdtempSync(join(tmpdir(), 'flakewise-cookbook-'))
-const recipes = globSync('content/cookbook/*/index.mdx').map(page => ({
-  page,
-  name: page.split('/')[2]!,
-  files: join(dirname(page), 'files'),
-}))
-
-beforeAll(() => {
-  cpSync('test/packaging/nixpkgs', join(root, 'nixpkgs'), { recursive: true })
-  mkdirSync(join(root, 'flakewise'))
-  writeFileSync(join(root, 'flakewise/flake.nix'), '{ outputs = _: { nixosModules.default = { }; }; }\n')
-})
+const root = newKitchen()
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-describe.each(recipes)('$name', ({ page, name, files }) => {
-  const paths = globSync(`${files}/**/*`, { withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => relative(files, join(entry.parentPath, entry.name)))
+/** `…` stands for any text, also of several lines. */
+function isShown(output: string, shown: string): boolean {
+  const parts = shown.trim().split('…')
+  const pattern = parts.map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*?')
+  return new RegExp(`^${pattern}$`).test(output.trim())
+}
+
+describe.each(recipes)('$name', recipe => {
+  const { page, files, paths } = recipe
+  const fences = fencesIn(page, readFileSync(page, 'utf8'))
+  const flakes = paths.filter(path => path.split('/').at(-1) === 'flake.nix').map(path => dirname(path))
+  let folder: string | undefined
+  const place = (): string => {
+    folder ??= checkout(recipe, root)
+    return folder
+  }
 
   test('its page shows each of its files, and no other', () => {
-    const shown = fencesIn(page, readFileSync(page, 'utf8')).flatMap(fence => fileIn(fence.meta) ?? [])
-    expect(shown.sort()).toEqual(paths.sort())
+    const shown = fences.flatMap(fence => fileIn(fence.meta) ?? [])
+    expect(shown.sort()).toEqual([...paths].sort())
   })
 
   test('is clean, also for an air gap', () => {
@@ -43,24 +45,35 @@ describe.each(recipes)('$name', ({ page, name, files }) => {
       .map(path => ({ path, text: readFileSync(join(files, path), 'utf8') }))
     const target = { ...targetAt(new Date('2026-11-21')), profile: 'airgap' as const }
     const reports = lint(openProject(parse, documents, target), rules)
-    expect(reports.flatMap(report => report.diagnostics.map(({ rule }) => `${report.path}: ${rule}`))).toEqual([])
+    const found = reports.flatMap(report =>
+      report.diagnostics.map(({ rule, message }) => `${report.path}: ${rule}: ${message}`),
+    )
+    expect(found).toEqual([])
   })
 
-  test('evaluates', ({ skip }) => {
+  test.for(flakes)('%s evaluates', (flake, { skip }) => {
     needNix(skip)
-    const folder = join(root, name)
-    cpSync(files, folder, { recursive: true })
-    execFileSync('git', ['init', '-q', folder])
-    execFileSync('git', ['-C', folder, 'add', '-A'])
-    const NIX_CONFIG =
-      'experimental-features = nix-command flakes\nflake-registry =\nsubstituters =\nwarn-dirty = false\n'
-    const inputs = ['nixpkgs', 'flakewise'].flatMap(input => ['--override-input', input, `path:${join(root, input)}`])
-    const { status, stderr } = spawnSync('nix', ['flake', 'check', '--no-build', '--no-write-lock-file', ...inputs], {
-      cwd: folder,
-      env: { ...process.env, HOME: root, NIX_CONFIG, NO_COLOR: '1' },
-      encoding: 'utf8',
-    })
+    const { status, stderr } = runIn(join(place(), flake), root, 'nix', 'flake', 'check', '--no-build')
     expect(status, stderr).toBe(0)
+  })
+
+  const runs = fences.flatMap((fence, at) => (/\brun\b/.test(fence.meta) ? [[fence, fences[at + 1]] as const] : []))
+  test.for(runs)('$0.line prints what it shows', ([{ meta, text }, output], { skip }) => {
+    needNix(skip)
+    const { status, stdout, stderr } = runIn(
+      join(place(), /\bin="([^"]+)"/.exec(meta)?.[1] ?? '.'),
+      root,
+      'bash',
+      '-euo',
+      'pipefail',
+      '-c',
+      text,
+    )
+    const printed = /\bfails\b/.test(meta) ? stderr : stdout
+    if (/\bfails\b/.test(meta)) expect(status).not.toBe(0)
+    else expect(status, stderr).toBe(0)
+    expect(output?.language, 'a fence with the output follows').toMatch(/^(text|json)$/)
+    expect(isShown(printed, output!.text), `printed:\n${printed}\n${stderr}\nshown:\n${output!.text}`).toBe(true)
   })
 
   test.each(paths.filter(path => path.endsWith('.sh')))('%s is accepted by shellcheck', path => {
@@ -69,77 +82,4 @@ describe.each(recipes)('$name', ({ page, name, files }) => {
     })
     if (!error) expect(status, stdout).toBe(0)
   })
-})
-
-describe('the program of the installer', () => {
-  const script = 'content/cookbook/installer-iso/files/install-node.sh'
-  const answers = (): string => join(root, 'site.yaml')
-  const PATH = (): string => `${join(root, 'bin')}:${process.env.PATH}`
-
-  beforeAll(() => {
-    // Of yq what the program calls: to read an answer, and to write both.
-    const yq = `#!/bin/sh
-if [ "$1" = --null-input ]; then printf 'hostname: %s\\naddress: %s\\n' "$HOST" "$ADDRESS"; exit; fi
-key=\${1#.}; sed -n "s/^\${key%% *}: //p" "$2"
-`
-    mkdirSync(join(root, 'bin'))
-    writeFileSync(join(root, 'bin/yq'), yq, { mode: 0o755 })
-  })
-  const run = (env: Readonly<Record<string, string>>) =>
-    spawnSync('bash', ['-euo', 'pipefail', script], {
-      encoding: 'utf8',
-      input: '',
-      env: { PATH: PATH(), SITE_ANSWERS: answers(), DRY_RUN: '1', ...env },
-    })
-
-  test('asks nobody where there is no terminal', () => {
-    expect(run({})).toMatchObject({
-      status: 2,
-      stderr: 'There is no terminal: set HOST, and ADDRESS or nothing for DHCP.\n',
-    })
-    expect(run({ HOST: 'Not a name', ADDRESS: '' })).toMatchObject({
-      status: 2,
-      stderr: 'Not a name is no host name.\n',
-    })
-    expect(run({ HOST: 'node1', ADDRESS: '192.0.2.10/24' })).toMatchObject({
-      status: 0,
-      stdout: 'hostname: node1\naddress: 192.0.2.10/24\n',
-    })
-  })
-
-  const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
-  test.skipIf(!has('tmux') || !has('gum'))(
-    'offers the answers of the last time, and leaves when it is cancelled',
-    async () => {
-      const session = `installer-${process.pid}`
-      const tmux = (...args: string[]): string => execFileSync('tmux', ['-L', session, ...args], { encoding: 'utf8' })
-      const shows = async (text: string): Promise<void> => {
-        for (let tries = 0; tries < 100; tries++) {
-          if (tmux('capture-pane', '-p', '-t', 'ask').includes(text)) return
-          await new Promise(resolve => setTimeout(resolve, 100))
-        }
-        throw new Error(`The screen never said "${text}":\n${tmux('capture-pane', '-p', '-t', 'ask')}`)
-      }
-      writeFileSync(answers(), 'hostname: node7\naddress: 192.0.2.7/24\n')
-      const file = join(root, 'run.sh')
-      writeFileSync(
-        file,
-        `export PATH='${PATH()}' SITE_ANSWERS='${answers()}' DRY_RUN=1\nfor i in 1 2; do bash -euo pipefail '${join(process.cwd(), script)}'; echo "ended with $?"; done; sleep 60\n`,
-      )
-      try {
-        tmux('-f', '/dev/null', 'new-session', '-d', '-s', 'ask', '-x', '80', '-y', '24', `sh '${file}'`)
-        await shows('node7')
-        tmux('send-keys', '-t', 'ask', 'Enter')
-        await shows('192.0.2.7/24')
-        tmux('send-keys', '-t', 'ask', 'Enter')
-        await shows('Install node7')
-        tmux('send-keys', '-t', 'ask', 'y')
-        await shows('ended with 0')
-        tmux('send-keys', '-t', 'ask', 'Escape')
-        await shows('ended with 130')
-      } finally {
-        spawnSync('tmux', ['-L', session, 'kill-server'])
-      }
-    },
-  )
 })

@@ -29,9 +29,8 @@ beforeAll(() => {
     'src',
   ])
     cpSync(path, join(project, path), { recursive: true })
-  cpSync('test/packaging/nixpkgs', join(root, 'nixpkgs'), { recursive: true })
+  cpSync('test/stand-ins/nixpkgs', join(root, 'nixpkgs'), { recursive: true })
   cpSync('test/packaging/machine.nix', join(root, 'machine.nix'))
-  cpSync('test/support/modules.nix', join(root, 'modules.nix'))
   execFileSync('git', ['init', '-q', project])
   execFileSync('git', ['-C', project, 'add', '-A'])
 })

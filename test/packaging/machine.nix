@@ -1,18 +1,9 @@
 # The module of the flake on a machine: what of the system it sets, with the settings given.
 { flake, settings }:
 let
-  modules = import ./modules.nix;
-  inherit (flake.inputs) nixpkgs;
-  lib = modules // nixpkgs.lib // {
-    types = modules.types // {
-      port = modules.types.int // {
-        name = "16 bit unsigned integer; between 0 and 65535 (both inclusive)";
-        check = value: builtins.isInt value && value >= 0 && value <= 65535;
-      };
-    };
-  };
+  inherit (flake.inputs.nixpkgs) lib legacyPackages;
   option = type: default: lib.mkOption { inherit type default; };
-  anything = lib.types.attrs;
+  inherit (lib.types) anything;
   machine = {
     options = {
       assertions = option (lib.types.listOf anything) [ ];
@@ -23,10 +14,7 @@ let
     };
   };
   evaluated = lib.evalModules {
-    specialArgs = {
-      inherit lib;
-      pkgs = nixpkgs.legacyPackages.x86_64-linux;
-    };
+    specialArgs.pkgs = legacyPackages.x86_64-linux;
     modules = [
       machine
       flake.nixosModules.default
@@ -34,33 +22,12 @@ let
     ];
   };
   inherit (evaluated) config;
-  # The type of the stand-in leaves marks below the first level as they are.
-  decided =
-    set:
-    builtins.listToAttrs (
-      builtins.concatMap (
-        name:
-        let
-          value = set.${name};
-        in
-        if value._type or null != "if" then
-          [ { inherit name value; } ]
-        else if value.condition then
-          [
-            {
-              inherit name;
-              value = value.content;
-            }
-          ]
-        else
-          [ ]
-      ) (builtins.attrNames set)
-    );
+  defined = lib.filterAttrs (_: value: value != null);
 in
 {
   failed = map (assertion: assertion.message) (builtins.filter (each: !each.assertion) config.assertions);
   packages = map (package: package.name) config.environment.systemPackages;
-  etc = builtins.attrNames (decided config.environment.etc);
+  etc = builtins.attrNames (defined config.environment.etc);
   greets = config.environment.interactiveShellInit != "";
-  services = builtins.mapAttrs (_: service: service.serviceConfig.ExecStart) (decided config.systemd.services);
+  services = builtins.mapAttrs (_: service: service.serviceConfig.ExecStart) (defined config.systemd.services);
 }

@@ -1,0 +1,1 @@
+{ inputs.nixpkgs.url = "path:../nixpkgs"; outputs = _: { nixosModules.default = { }; }; }

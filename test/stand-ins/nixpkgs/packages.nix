@@ -1,0 +1,131 @@
+# Packages of the stand-in. Those that only have to exist are named in packages.txt; the others are checked for what they are given.
+{ lib, system, config, final }:
+let
+  # A derivation that nothing builds; its name and everything it is given stay on it.
+  package =
+    name: given:
+    let
+      own = removeAttrs given [ "meta" "passthru" ];
+      made = derivation {
+        inherit name system;
+        builder = "/bin/sh";
+        args = [
+          "-c"
+          "echo ${builtins.hashString "sha256" (described own)} > $out"
+        ];
+      };
+      allowed = given.meta.license or null != "unfree" || config.allowUnfree or false || (config.allowUnfreePredicate or (_: false)) result;
+      result =
+        own
+        // {
+          inherit (made) type outPath drvPath outputName all system;
+          out = result;
+          outputs = [ "out" ];
+          inherit name;
+          meta = { mainProgram = given.pname or name; } // given.meta or { };
+          overrideAttrs = change: package name (given // changed change given);
+          override = _: result;
+        }
+        // given.passthru or { };
+    in
+    if allowed then result else throw "Package ‘${name}’ has an unfree license (‘unfree’), refusing to evaluate.";
+  changed = change: given: if !builtins.isFunction change then change else let once = change given; in if builtins.isFunction once then change (given // once given) given else once;
+
+  # What a derivation is given, as text: so every part of it is evaluated.
+  described =
+    value:
+    if builtins.isAttrs value then
+      if value ? outPath then toString value else toString (map (name: "${name}=${described value.${name}}") (builtins.attrNames value))
+    else if builtins.isList value then toString (map described value)
+    else if builtins.isFunction value then "a function"
+    else if builtins.isPath value then (if builtins.pathExists value then toString value else throw "There is no ${toString value}.")
+    else toString value;
+
+  nameOf = given: given.name or "${given.pname}-${given.version}";
+  mkDerivation =
+    given:
+    let set = if builtins.isFunction given then lib.fix given else given; in
+    package (nameOf set) set;
+  fixedOutput =
+    what: given:
+    if (given.hash or given.sha256 or null) == null then throw "${what} without a hash." else package (given.name or what) given;
+  named = name: package name { pname = name; };
+  text = name: content: package name { inherit content; };
+
+  own = {
+    inherit lib config system;
+    stdenv = {
+      inherit mkDerivation;
+      hostPlatform = { inherit system; isLinux = lib.hasSuffix "linux" system; isDarwin = lib.hasSuffix "darwin" system; isx86_64 = lib.hasPrefix "x86_64" system; isAarch64 = lib.hasPrefix "aarch64" system; };
+      cc = { cc = named "gcc" // { lib = named "gcc-lib"; }; };
+      isLinux = lib.hasSuffix "linux" system;
+    };
+    stdenvNoCC = final.stdenv;
+    callPackage =
+      given: arguments:
+      let
+        make = if builtins.isPath given || builtins.isString given then import given else given;
+        found = builtins.intersectAttrs (builtins.functionArgs make) final // arguments;
+        built = make found;
+      in
+      if built ? outPath then built // { override = change: final.callPackage given (arguments // (if builtins.isFunction change then change found else change)); } else built;
+    newScope = extra: given: arguments: final.callPackage given (extra // arguments);
+
+    fetchurl = given: if given ? url || given ? urls then fixedOutput "source" given else throw "fetchurl without a URL.";
+    fetchzip = fixedOutput "source";
+    fetchgit = fixedOutput "source";
+    fetchFromGitHub = { owner, repo, rev ? given.tag, ... }@given: fixedOutput "source" given;
+    fetchpatch = fixedOutput "patch";
+    requireFile = fixedOutput "file";
+
+    buildGoModule = given: mkDerivation given;
+    buildNpmPackage = { npmDeps ? null, ... }@given: mkDerivation given;
+    rustPlatform.buildRustPackage = mkDerivation;
+    importNpmLock = {
+      __functor = _self: { npmRoot }: builtins.fromJSON (builtins.readFile (npmRoot + "/package-lock.json"));
+      npmConfigHook = named "npm-config-hook";
+    };
+    runCommand = name: environment: script: package name (environment // { inherit script; });
+    runCommandLocal = final.runCommand;
+    writeText = text;
+    writeTextFile = { name, text, ... }@given: package name given;
+    writeTextDir = path: text (builtins.baseNameOf path);
+    writeScript = text;
+    writeScriptBin = text;
+    writeShellScript = text;
+    writeShellScriptBin = text;
+    writeShellApplication =
+      { name, text, runtimeInputs ? [ ], runtimeEnv ? { }, excludeShellChecks ? [ ], bashOptions ? [ ], meta ? { }, inheritPath ? true, derivationArgs ? { } }@given:
+      package name given;
+    symlinkJoin = { name, paths, ... }@given: package name given;
+    buildEnv = { name, paths, ... }@given: package name given;
+    linkFarm = name: entries: package name { inherit entries; };
+    closureInfo = { rootPaths }: package "closure-info" { inherit rootPaths; };
+    makeDesktopItem = { name, desktopName, comment ? "", exec, categories ? [ ], ... }@given: package "${name}.desktop" given;
+    mkShell = { packages ? [ ], nativeBuildInputs ? [ ], buildInputs ? [ ], inputsFrom ? [ ], shellHook ? "", ... }@given: package (given.name or "nix-shell") given;
+    mkShellNoCC = final.mkShell;
+    formats = lib.genAttrs [ "json" "yaml" "toml" "ini" "keyValue" ] (_: _: { type = lib.types.anything; generate = name: value: package name { inherit value; }; });
+
+    dockerTools = {
+      pullImage = { imageName, imageDigest, hash, finalImageName ? imageName, finalImageTag ? "latest", os ? "linux", arch ? "amd64", ... }@given:
+        if lib.hasPrefix "sha256:" imageDigest then package "image.tar" given else throw "imageDigest is no digest.";
+      buildImage = { name, tag ? null, ... }@given: package "image-${builtins.baseNameOf name}.tar.gz" (removeAttrs given [ "name" ]) // { imageName = name; imageTag = tag; };
+      buildLayeredImage = { name, tag ? null, ... }@given: final.dockerTools.buildImage given;
+      streamLayeredImage = { name, tag ? null, ... }@given: final.dockerTools.buildImage given;
+      caCertificates = named "ca-certificates";
+      fakeNss = named "fake-nss";
+    };
+    ociTools = { };
+    nixosTest = final.testers.runNixOSTest;
+    testers.runNixOSTest = given: package "vm-test-run-${(if builtins.isFunction given then given { pkgs = final; } else given).name}" { };
+    nixos = module: lib.nixosSystem { inherit system; modules = [ module ]; };
+    pkgsCross = { };
+    pkgsStatic = final;
+    python3 = named "python3" // { withPackages = choose: package "python3-env" { packages = choose final.python3Packages; }; };
+    python3Packages = lib.genAttrs [ "pytest" "requests" "pyyaml" ] named;
+    writers = { writePython3Bin = name: _: text name; };
+    linuxPackages = { };
+    linuxPackages_latest = { };
+  };
+in
+lib.genAttrs (builtins.filter (line: line != "") (lib.splitString "\n" (builtins.readFile ./packages.txt))) named // own
