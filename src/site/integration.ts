@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { close, createIndex } from 'pagefind'
 import { fences } from './code/fences.ts'
+import { termLinks } from './code/terms.ts'
 import { links, under } from './links.ts'
 import { withPolicy } from './policy.ts'
 
@@ -28,7 +29,7 @@ export function site(): AstroIntegration {
         }
         const to = under(config.base)
         const { options } = config.markdown.processor as unknown as Processor
-        options.hastPlugins.unshift(() => links(to), fences(to))
+        options.hastPlugins.unshift(() => links(to), fences(to), termLinks(to))
         // Quotes become typographic; dashes and dots stay, because `--fix` and `...` mean themselves here.
         options.features = { ...options.features, smartPunctuation: { dashes: false, ellipses: false } }
       },

@@ -26,7 +26,11 @@ export interface Section {
 }
 
 const CHAPTERS = [
-  { folder: 'start', label: 'Start', description: 'From an empty directory to a flake that builds, in an hour.' },
+  {
+    folder: 'start',
+    label: 'Start',
+    description: 'Which way is yours, and three paths with what to read and do on each.',
+  },
   {
     folder: 'reference',
     label: 'Reference',
@@ -35,6 +39,43 @@ const CHAPTERS = [
   { folder: 'cookbook', label: 'Cookbook', description: 'Recipes that are real flakes, each checked by Nix.' },
   { folder: 'design', label: 'Design', description: 'Decisions taken and refused, with their reasons.' },
 ] as const
+
+/** The order of pages in sections that have parts. A page that no part names stands behind them. */
+const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  reference: {
+    'First of all': ['about', 'lanes', 'quick-reference', 'troubleshooting'],
+    'Language and modules': ['nix-language', 'nixos-modules', 'packaging', 'overlays', 'devshells'],
+    'Several repositories': ['flakes', 'private-repos', 'multi-host', 'workflow', 'agent-tooling'],
+    Machines: [
+      'rebuild-and-generations',
+      'store-gc-and-caches',
+      'home-manager',
+      'secrets',
+      'disko-impermanence-imaging',
+    ],
+    'Without a network': ['airgap', 'iso-building', 'gum-prompts', 'k3s'],
+  },
+  cookbook: {
+    'Several repositories': [
+      'two-repositories',
+      'private-inputs',
+      'feature-module',
+      'hosts-table',
+      'ci',
+      'checks-that-run',
+    ],
+    'Packages and shells': [
+      'devshell-direnv',
+      'overlay-with-fix',
+      'prebuilt-binary',
+      'oci-image',
+      'helm-and-kustomize',
+    ],
+    'Without a network': ['installer-iso', 'offline-install', 'cache-on-a-disk', 'k3s-airgap'],
+    Machines: ['home-manager', 'out-of-store-symlinks', 'agenix', 'sops-nix', 'disko-impermanence', 'remote-builder'],
+    Moving: ['channels-to-flakes', 'upgrade-release'],
+  },
+}
 
 const listed = chapters.filter(({ data }) => !data.sidebar.hidden)
 
@@ -77,7 +118,15 @@ export const hasIndex = (folder: string): boolean =>
 
 function chapter({ folder, label, description }: (typeof CHAPTERS)[number]): Section {
   const entries = listed.filter(entry => entry.id.startsWith(`${folder}/`)).sort(byOrder)
-  return { folder, label, description, groups: entries.length > 0 ? [{ label: '', pages: entries.map(pageOf) }] : [] }
+  const parts = Object.entries(PARTS[folder] ?? {}).map(([label, names]) => ({
+    label,
+    entries: names.flatMap(name => entries.find(entry => entry.id === `${folder}/${name}`) ?? []),
+  }))
+  const rest = entries.filter(entry => !parts.some(part => part.entries.includes(entry)))
+  const groups = [...parts, { label: parts.length > 0 ? 'More' : '', entries: rest }]
+    .filter(group => group.entries.length > 0)
+    .map(group => ({ label: group.label, pages: group.entries.map(pageOf) }))
+  return { folder, label, description, groups }
 }
 
 function byOrder(a: Chapter, b: Chapter): number {

@@ -1,10 +1,12 @@
 import { families, type RuleEntry, suppressionOf } from '../docs/catalogue.ts'
 import { areas, type ErrorEntry } from '../docs/errors.ts'
-import { plainMarkdown } from '../docs/markdown.ts'
+import { plainMarkdown, type Rendering } from '../docs/markdown.ts'
 import { catalogue, errors } from './catalogue.ts'
 import { withFiles } from './code/files.ts'
 import { chapters } from './content.ts'
 import { provenance, readable, releasesOf } from './error-facts.ts'
+import { glossary } from './glossary.ts'
+import { ADVICE, answersIn } from './lanes.ts'
 import { hasIndex, type Page, pagesAbout, type Section, sections } from './navigation.ts'
 import { to } from './paths.ts'
 
@@ -17,12 +19,32 @@ export interface Twin {
   readonly markdown: string
 }
 
+/** The site's own components in pages, as Markdown. */
+const COMPONENTS: Readonly<Record<string, Rendering>> = {
+  LaneChooser: {
+    start: () =>
+      ADVICE.map(({ when, text }) => `- **${answersIn(when)}:** ${text.replace(/(\]\()(\/[^)]*)/g, linked)}`).join(
+        '\n',
+      ),
+  },
+  Glossary: {
+    start: () =>
+      glossary.map(({ term, text, page }) => `- **${term}**: ${text} [More](${linkToTwin(page)})`).join('\n'),
+  },
+}
+const linked = (_: string, before: string, address: string): string => before + linkToTwin(address)
+
 /** The twin of every page that has one, in the order of the navigation. */
 export const twins: readonly Twin[] = [
   frontTwin(),
   ...sections.filter(({ folder }) => !hasIndex(folder)).map(sectionTwin),
   ...chapters.map(({ id, body = '', data, filePath }) => {
-    return twin(`/${id}/`, data.title, data.description, plainMarkdown(withFiles(filePath, body), linkToTwin))
+    return twin(
+      `/${id}/`,
+      data.title,
+      data.description,
+      plainMarkdown(withFiles(filePath, body), linkToTwin, COMPONENTS),
+    )
   }),
   rulesTwin(),
   ...catalogue.map(ruleTwin),
@@ -52,7 +74,12 @@ function frontTwin(): Twin {
 }
 
 function sectionTwin({ folder, label, description, groups }: Section): Twin {
-  return twin(`/${folder}/`, label, description, groups.flatMap(group => group.pages.map(linkTo)).join('\n'))
+  return twin(
+    `/${folder}/`,
+    label,
+    description,
+    groups.map(({ label, pages }) => `${label ? `## ${label}\n\n` : ''}${pages.map(linkTo).join('\n')}`).join('\n\n'),
+  )
 }
 
 function rulesTwin(): Twin {

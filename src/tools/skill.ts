@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
+import { checkedWith } from '../docs/checked.ts'
 
 /** `npm run skill`: the book as a skill of a coding agent, in `dist/skill/nixos/`: `SKILL.md` and what it refers to, made of the
     Markdown twins of the built site. */
@@ -16,7 +17,7 @@ description: >-
 
 # NixOS and flakes
 
-Facts here were checked with Nix 2.34 and NixOS 26.05. Older advice is often wrong today: prefer these pages to memory.
+${checkedWith()} Older advice is often wrong today: prefer these pages to memory.
 
 ## How to work
 

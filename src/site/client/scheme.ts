@@ -1,3 +1,5 @@
+import { remember } from './storage.ts'
+
 const KEY = 'flakewise-scheme'
 
 /** Makes the button switch between light and dark. A choice that equals the system's is forgotten, so that the page
@@ -20,16 +22,7 @@ export function enhanceScheme(): void {
     const follows = (scheme === 'dark') === system.matches
     if (follows) delete root.dataset.scheme
     else root.dataset.scheme = scheme
-    remember(follows ? null : scheme)
+    remember(KEY, follows ? null : scheme)
     show()
   })
-}
-
-function remember(scheme: string | null): void {
-  try {
-    if (scheme) localStorage.setItem(KEY, scheme)
-    else localStorage.removeItem(KEY)
-  } catch {
-    // Storage may be forbidden; the choice then holds for this page.
-  }
 }
