@@ -1,0 +1,16 @@
+{
+  description = "What the people on duty work with";
+
+  outputs =
+    { self }:
+    {
+      nixosModules.default =
+        { pkgs, ... }:
+        {
+          environment.systemPackages = [
+            pkgs.jq
+            pkgs.tmux
+          ];
+        };
+    };
+}
