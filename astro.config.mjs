@@ -32,6 +32,9 @@ export default defineConfig({
       expressiveCode: false,
       pagefind: false,
       credits: false,
+      lastUpdated: true,
+      // Where a page's source is edited, such as https://git.example.org/flakewise/edit/main/
+      ...(process.env.FLAKEWISE_EDIT ? { editLink: { baseUrl: process.env.FLAKEWISE_EDIT } } : {}),
       disable404Route: true,
       sidebar: [],
       routeMiddleware: './src/site/route-data.ts',

@@ -4,6 +4,7 @@ import { plainMarkdown, type Rendering } from '../docs/markdown.ts'
 import { catalogue, errors } from './catalogue.ts'
 import { withFiles } from './code/files.ts'
 import { chapters } from './content.ts'
+import { DIAGRAMS } from './diagrams/index.ts'
 import { provenance, readable, releasesOf } from './error-facts.ts'
 import { glossary } from './glossary.ts'
 import { ADVICE, answersIn } from './lanes.ts'
@@ -27,6 +28,7 @@ const COMPONENTS: Readonly<Record<string, Rendering>> = {
         '\n',
       ),
   },
+  Diagram: { start: ({ name = '' }) => `*${DIAGRAMS[name]?.title}.* ${DIAGRAMS[name]?.description}` },
   Glossary: {
     start: () =>
       glossary.map(({ term, text, page }) => `- **${term}**: ${text} [More](${linkToTwin(page)})`).join('\n'),

@@ -25,10 +25,13 @@ function copyButton(pre: HTMLElement): HTMLButtonElement {
   return button
 }
 
-/** The text of a block; of a session, only what a reader types, without the prompts. */
+/** The text of a block; of a session, only what a reader types, without the prompts; never the numbers of notes. */
 export function copyText(pre: Element): string {
-  if (pre.querySelector('.prompt') === null) return `${pre.textContent}\n`
   const code = pre.cloneNode(true) as Element
+  const callouts = [...code.querySelectorAll('.callout')]
+  for (const callout of callouts) callout.remove()
+  if (code.querySelector('.prompt') === null)
+    return `${callouts.length > 0 ? code.textContent!.replace(/[ \t]+$/gm, '') : code.textContent}\n`
   for (const other of code.querySelectorAll('.prompt, .answer')) other.remove()
   return code
     .textContent!.replace(/\n{2,}/g, '\n')

@@ -29,7 +29,7 @@ export async function figureOf(figure: Figure): Promise<Element> {
   const lines = await highlight(code, language, report?.diagnostics ?? [])
   const session = language === 'console' || (language === 'text' && PROMPT.test(code))
   const body = lines.flatMap((line, index) => {
-    const content = session ? sessionLine(line) : line.map(span)
+    const content = session ? sessionLine(line) : withCallout(line)
     const row = figure.marked?.has(index + 1) ? [el('span', { class: 'marked' }, ...content)] : content
     return index < lines.length - 1 ? [...row, text('\n')] : row
   })
@@ -81,6 +81,15 @@ function span(piece: Piece): Content {
 
 const squiggle = (diagnostic: Diagnostic, ...children: Content[]): Element =>
   el('span', { class: `squiggle ${diagnostic.severity}`, title: diagnostic.message.replace(/`/g, '') }, ...children)
+
+const CALLOUT = /^#\s*\((\d+)\)\s*$/
+
+/** A line of code; a comment `# (1)` at its end is a number that the text below the block explains, and is not copied. */
+function withCallout(line: readonly Piece[]): Content[] {
+  const number = CALLOUT.exec(line.at(-1)?.text ?? '')?.[1]
+  if (number === undefined) return line.map(span)
+  return [...line.slice(0, -1).map(span), el('span', { class: 'callout', role: 'note', 'aria-label': `Note ${number}` }, number)]
+}
 
 /** A line of a session: the prompt is not part of what a reader copies, and what the machine answers is quiet. */
 function sessionLine(line: readonly Piece[]): Content[] {
