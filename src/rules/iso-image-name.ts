@@ -11,6 +11,9 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['sdImage.imageName', 'image.fileName'],
 ])
 
+/** What this is renamed to names the file for other images; the builder of ISO images takes `image.baseName`. */
+const UNHEARD = 'isoImage.isoName'
+
 export default defineRule({
   id: 'iso-image-name',
   family: 'iso',
@@ -30,6 +33,13 @@ export default defineRule({
         // Both names must stand in one path, or the set would need taking apart.
         const isWritten = first.parent === last.parent
         const range = isWritten ? { from: first.from, to: last.to } : last
+        if (from === UNHEARD) {
+          yield finding(
+            range,
+            `\`${from}\` is called \`${to}\`, and the image takes its name from \`image.baseName\` alone.`,
+          )
+          continue
+        }
         const fixes = isWritten ? [safe(file, `Rename it to \`${to}\``, replace(range, to))] : []
         yield finding(range, `\`${from}\` is called \`${to}\`.`, ...fixes)
       }

@@ -12,7 +12,7 @@ export default defineRule({
   summary: 'volume name that is too long for an ISO image',
   severity: 'error',
   fix: 'suggested',
-  errors: ['isoImage.volumeID … length is …, maximum is 32'],
+  errors: ['isoImage.volumeID … is … characters. That is … characters longer than the limit of 32.'],
   on: ['source_code'],
 
   *check(_, file) {

@@ -148,7 +148,7 @@ export const DIAGRAMS: Readonly<Record<string, Diagram>> = {
         y: 184,
         width: 174,
         height: 48,
-        lines: ['no network, no keys', 'fixed outputs: network only'],
+        lines: ['no network, no keys', 'fixed outputs: network'],
         kind: 'bad',
       },
     ],
