@@ -15,11 +15,8 @@
   boot.loader.systemd-boot.enable = true;
   services.openssh.enable = true;
   # Nobody has a password on this machine: who has none of these keys stays outside.
-  users.users.admin = {
-    isNormalUser = true;
-    extraGroups = [ "wheel" ];
-    openssh.authorizedKeys.keys = [ "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIReplaceThisKeyWithYourOwnPublicKey000000 ana" ];
-  };
-  security.sudo.wheelNeedsPassword = false;
+  users.users.root.openssh.authorizedKeys.keys = [
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIReplaceThisKeyWithYourOwnPublicKey000000 ana"
+  ];
   system.stateVersion = "26.05";
 }
