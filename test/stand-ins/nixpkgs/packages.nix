@@ -116,7 +116,9 @@ let
       fakeNss = named "fake-nss";
     };
     ociTools = { };
+    entr = mkDerivation { pname = "entr"; version = "5.8"; };
     nixosTest = final.testers.runNixOSTest;
+    testers.testBuildFailure = tested: tested.overrideAttrs { builder = final.bash; };
     testers.runNixOSTest = given: package "vm-test-run-${(if builtins.isFunction given then given { pkgs = final; } else given).name}" { };
     nixos = module: lib.nixosSystem { inherit system; modules = [ module ]; };
     pkgsCross = { };

@@ -1,0 +1,16 @@
+{ pkgs, ... }:
+{
+  nixpkgs.hostPlatform = "x86_64-linux";
+  fileSystems."/" = {
+    device = "/dev/disk/by-label/root";
+    fsType = "ext4";
+  };
+  fileSystems."/boot" = {
+    device = "/dev/disk/by-label/ESP";
+    fsType = "vfat";
+  };
+  boot.loader.systemd-boot.enable = true;
+  networking.hostName = "desk";
+  environment.systemPackages = [ pkgs.entr ];
+  system.stateVersion = "26.05";
+}
