@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { load } from 'js-yaml'
 import { parse as parseToml } from 'smol-toml'
 import { describe, expect, test } from 'vitest'
+import { textOf } from '../src/site/code/files.ts'
 import { type Command, problemsOfNix } from './support/commands.ts'
 import { fencesIn, type PageFence } from './support/fences.ts'
 import { needNix, nix, parseAllInNix } from './support/nix.ts'
@@ -13,7 +14,9 @@ import { needNix, nix, parseAllInNix } from './support/nix.ts'
 const UNCHECKED = 0.05
 
 const pages = globSync('content/**/*.{md,mdx}').sort()
-const fences = pages.flatMap(page => fencesIn(page, readFileSync(page, 'utf8')))
+const fences = pages.flatMap(page =>
+  fencesIn(page, readFileSync(page, 'utf8')).map(fence => ({ ...fence, text: textOf(page, fence.meta, fence.text) })),
+)
 const isChecked = (fence: PageFence): boolean => !/\bunchecked="[^"]+"/.test(fence.meta)
 const ofPage = (page: string, ...languages: string[]): readonly PageFence[] =>
   fences.filter(fence => fence.page === page && languages.includes(fence.language) && isChecked(fence))

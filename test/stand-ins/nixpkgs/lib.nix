@@ -105,6 +105,7 @@ let
     getBin = package: package;
     getLib = package: package;
     makeOverridable = f: arguments: f arguments;
+    fetchers.proxyImpureEnvVars = [ "http_proxy" "https_proxy" "ftp_proxy" "all_proxy" "no_proxy" ];
     fakeHash = "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     licenses = genAttrs [ "mit" "asl20" "bsd3" "gpl3Plus" "unfree" "isc" ] id;
     platforms = genAttrs [ "all" "linux" "darwin" "unix" "x86_64" ] singleton;

@@ -50,6 +50,10 @@ let
     what: given:
     if (given.hash or given.sha256 or null) == null then throw "${what} without a hash." else package (given.name or what) given;
   named = name: package name { pname = name; };
+  # Without a tag, an image is tagged with the hash of what is in it.
+  image = file: { name, tag ? null, config ? { }, ... }@given:
+    let made = package file (removeAttrs given [ "name" ]); in
+    made // { imageName = name; imageTag = if tag != null then tag else builtins.substring 11 32 made.outPath; };
   text = name: content: package name { inherit content; };
 
   own = {
@@ -107,13 +111,16 @@ let
     formats = lib.genAttrs [ "json" "yaml" "toml" "ini" "keyValue" ] (_: _: { type = lib.types.anything; generate = name: value: package name { inherit value; }; });
 
     dockerTools = {
-      pullImage = { imageName, imageDigest, hash, finalImageName ? imageName, finalImageTag ? "latest", os ? "linux", arch ? "amd64", ... }@given:
-        if lib.hasPrefix "sha256:" imageDigest then package "image.tar" given else throw "imageDigest is no digest.";
-      buildImage = { name, tag ? null, ... }@given: package "image-${builtins.baseNameOf name}.tar.gz" (removeAttrs given [ "name" ]) // { imageName = name; imageTag = tag; };
-      buildLayeredImage = { name, tag ? null, ... }@given: final.dockerTools.buildImage given;
-      streamLayeredImage = { name, tag ? null, ... }@given: final.dockerTools.buildImage given;
+      pullImage = { imageName, imageDigest, hash, finalImageName ? imageName, finalImageTag ? "latest", os ? "linux", arch ? "amd64", tlsVerify ? true, name ? "docker-image-${finalImageName}-${finalImageTag}.tar" }@given:
+        if lib.hasPrefix "sha256:" imageDigest
+        then package (builtins.replaceStrings [ "/" ":" ] [ "-" "-" ] name) (given // { imageName = finalImageName; imageTag = finalImageTag; })
+        else throw "imageDigest is no digest.";
+      buildImage = given: image "docker-image-${builtins.baseNameOf given.name}.tar.gz" given;
+      buildLayeredImage = given: image "${builtins.baseNameOf given.name}.tar.gz" given;
+      streamLayeredImage = given: image "stream-${builtins.baseNameOf given.name}" given;
       caCertificates = named "ca-certificates";
       fakeNss = named "fake-nss";
+      binSh = named "bin-sh";
     };
     ociTools = { };
     entr = mkDerivation { pname = "entr"; version = "5.8"; };
