@@ -161,14 +161,17 @@ let
           set = if isFunction loaded || loaded ? __functor then loaded (arguments file loaded) else loaded;
         in
         { module = normal file set; key = if isFile then file else null; };
-      collect = parent: given: if isString given && match "/modules-of-nixos.*" given != null then [ ] else
-        let loaded = load parent given; in
-        [ loaded ] ++ concatMap (collect loaded.module.file) loaded.module.imports;
-      # A file that is imported twice counts once.
-      collected =
-        let found = concatMap (collect "<a module without a file>") modules; in
-        map (each: each.module) (foldl'
-          (seen: each: if each.key != null && lib.any (other: other.key == each.key) seen then seen else seen ++ [ each ]) [ ] found);
+      # As nixpkgs has it: breadth first, and the last one's definitions come first. A file that is imported twice counts once.
+      collect = given:
+        let
+          level = map (each: load each.parent each.given) (filter (each: !(isString each.given && match "/modules-of-nixos.*" each.given != null)) given);
+          deeper = concatMap (each: map (imported: { parent = each.module.file; given = imported; }) each.module.imports) level;
+        in
+        if level == [ ] then [ ] else level ++ collect deeper;
+      collected = map (each: each.module) (foldl'
+        (seen: each: if each.key != null && lib.any (other: other.key == each.key) seen then seen else [ each ] ++ seen)
+        [ ]
+        (collect (map (given: { parent = "<a module without a file>"; inherit given; }) modules)));
 
       declared = concatMap (module: leaves [ ] module.file module.options) collected;
       leaves = path: file: set: concatMap

@@ -21,6 +21,7 @@ let
         environment.systemPackages = lib.mkOption { type = lib.types.listOf lib.types.package; default = [ ]; };
         networking.hostName = lib.mkOption { type = lib.types.str; default = "nixos"; };
         networking.firewall.allowedTCPPorts = lib.mkOption { type = lib.types.listOf lib.types.port; default = [ ]; };
+        services.restic.backups = lib.mkOption { type = lib.types.attrsOf lib.types.anything; default = { }; };
         nixpkgs.overlays = list;
         nixpkgs.config = anything { };
         nixpkgs.hostPlatform = lib.mkOption { type = lib.types.raw; default = system; };
@@ -52,9 +53,10 @@ let
     else
       assert forced (removeAttrs config [ "_module" "nixpkgs" ]);
       config;
+  # As in NixOS, what is wrong shows when the derivation is asked for, not only when it is built: `nix flake check` asks no further.
   build =
     name:
-    derivation {
+    builtins.seq checked derivation {
       inherit name;
       system = platform;
       builder = "/bin/sh";
@@ -79,5 +81,9 @@ in
       // config.system.build;
     };
   };
-  extendModules = { modules ? [ ], specialArgs ? { }, ... }: import ./nixos.nix lib { inherit modules specialArgs system; };
+  extendModules = more: import ./nixos.nix lib {
+    inherit system;
+    modules = modules ++ more.modules or [ ];
+    specialArgs = specialArgs // more.specialArgs or { };
+  };
 }
