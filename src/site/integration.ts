@@ -5,7 +5,7 @@ import type { AstroIntegration } from 'astro'
 import { close, createIndex } from 'pagefind'
 import { fences } from './code/fences.ts'
 import { termLinks } from './code/terms.ts'
-import { links, under } from './links.ts'
+import { brokenLinks, type Link, links, under } from './links.ts'
 import { withPolicy } from './policy.ts'
 
 /** Characters that belong to words of Nix and its errors; Pagefind drops all others, and splits words at them. */
@@ -18,6 +18,8 @@ interface Processor {
 
 /** What the site adds to Astro: code figures and links in Markdown; on the built pages, their policy and the search index. */
 export function site(): AstroIntegration {
+  const written: Link[] = []
+  let content = ''
   return {
     name: 'flakewise',
     hooks: {
@@ -28,20 +30,37 @@ export function site(): AstroIntegration {
           await rm(new URL('data-store.json', folder), { recursive: true, force: true })
         }
         const to = under(config.base)
+        content = fileURLToPath(new URL('content/', config.root))
         const { options } = config.markdown.processor as unknown as Processor
-        options.hastPlugins.unshift(() => links(to), fences(to), termLinks(to))
+        options.hastPlugins.unshift(() => links(to, link => written.push(link)), fences(to), termLinks(to))
         // Quotes become typographic; dashes and dots stay, because `--fix` and `...` mean themselves here.
         options.features = { ...options.features, smartPunctuation: { dashes: false, ellipses: false } }
       },
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir)
         const pages = (await readdir(root, { recursive: true })).filter(path => path.endsWith('.html'))
+        const broken = brokenLinks(root, pages.map(routeOf), file => pageOf(content, file), written)
+        if (broken.length > 0) throw new Error(`Links that lead nowhere:\n${[...new Set(broken)].join('\n')}`)
         for (const page of pages) await secure(root, page)
         const indexed = await index(root)
         logger.info(`${pages.length} pages have their policy, ${indexed} are in the search index.`)
       },
     },
   }
+}
+
+/** The path of a built page from the site's root, such as `/rules/`. */
+const routeOf = (page: string): string =>
+  `/${page
+    .split(sep)
+    .join('/')
+    .replace(/index\.html$/, '')}`
+
+/** The path of the page that a file of content became. */
+function pageOf(content: string, file: string): string | undefined {
+  if (!file.startsWith(content)) return undefined
+  const id = file.slice(content.length).replace(/(?:\/index)?\.mdx?$/, '')
+  return `/${id}/`
 }
 
 async function secure(root: string, page: string): Promise<void> {

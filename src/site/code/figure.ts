@@ -88,7 +88,10 @@ const CALLOUT = /^#\s*\((\d+)\)\s*$/
 function withCallout(line: readonly Piece[]): Content[] {
   const number = CALLOUT.exec(line.at(-1)?.text ?? '')?.[1]
   if (number === undefined) return line.map(span)
-  return [...line.slice(0, -1).map(span), el('span', { class: 'callout', role: 'note', 'aria-label': `Note ${number}` }, number)]
+  return [
+    ...line.slice(0, -1).map(span),
+    el('span', { class: 'callout', role: 'note', 'aria-label': `Note ${number}` }, number),
+  ]
 }
 
 /** A line of a session: the prompt is not part of what a reader copies, and what the machine answers is quiet. */
