@@ -1,43 +1,63 @@
-# The options of sops-nix that give paths.
+# The options of sops-nix that give paths, and what it refuses while evaluating.
 {
   inputs.nixpkgs.url = "path:../nixpkgs";
-  outputs = _: {
+  outputs = { self, nixpkgs }: {
     nixosModules.sops =
       { config, lib, ... }:
+      let
+        cfg = config.sops;
+        option = type: default: lib.mkOption { inherit type default; };
+        inherit (lib.types) anything attrsOf bool enum lines listOf nullOr path str submodule;
+        file = name: {
+          name = option str name;
+          owner = option (nullOr str) null;
+          group = option (nullOr str) null;
+          mode = option str "0400";
+          restartUnits = option (listOf str) [ ];
+          reloadUnits = option (listOf str) [ ];
+        };
+      in
       {
         options.sops = {
-          defaultSopsFile = lib.mkOption { type = lib.types.path; };
-          defaultSopsFormat = lib.mkOption { type = lib.types.enum [ "yaml" "json" "ini" "dotenv" "binary" ]; default = "yaml"; };
-          validateSopsFiles = lib.mkOption { type = lib.types.bool; default = true; };
-          age = lib.mkOption { type = lib.types.anything; default = { }; };
-          secrets = lib.mkOption {
-            default = { };
-            type = lib.types.attrsOf (lib.types.submodule ({ name, ... }: {
-              options = {
-                path = lib.mkOption { type = lib.types.str; default = "/run/secrets/${name}"; };
-                key = lib.mkOption { type = lib.types.str; default = name; };
-                owner = lib.mkOption { type = lib.types.str; default = "root"; };
-                group = lib.mkOption { type = lib.types.str; default = "root"; };
-                mode = lib.mkOption { type = lib.types.str; default = "0400"; };
-                sopsFile = lib.mkOption { type = lib.types.path; default = config.sops.defaultSopsFile; };
-                format = lib.mkOption { type = lib.types.str; default = config.sops.defaultSopsFormat; };
-                neededForUsers = lib.mkOption { type = lib.types.bool; default = false; };
-                restartUnits = lib.mkOption { type = lib.types.listOf lib.types.str; default = [ ]; };
-              };
-            }));
+          defaultSopsFile = lib.mkOption { type = path; };
+          defaultSopsFormat = option (enum [ "yaml" "json" "ini" "dotenv" "binary" ]) "yaml";
+          validateSopsFiles = option bool true;
+          useSystemdActivation = option bool false;
+          age = {
+            keyFile = option (nullOr str) null;
+            generateKey = option bool false;
+            plugins = option (listOf anything) [ ];
+            sshKeyPaths = option (listOf path) (lib.optional (config.services.openssh.enable or false) "/etc/ssh/ssh_host_ed25519_key");
           };
-          templates = lib.mkOption {
-            default = { };
-            type = lib.types.attrsOf (lib.types.submodule ({ name, ... }: {
-              options = {
-                path = lib.mkOption { type = lib.types.str; default = "/run/secrets/rendered/${name}"; };
-                content = lib.mkOption { type = lib.types.lines; };
-                owner = lib.mkOption { type = lib.types.str; default = "root"; };
-              };
-            }));
-          };
-          placeholder = lib.mkOption { type = lib.types.attrsOf lib.types.str; readOnly = true; default = lib.mapAttrs (name: _: "<SOPS:${name}:PLACEHOLDER>") config.sops.secrets; };
+          secrets = option (attrsOf (submodule ({ name, config, ... }: {
+            options = file name // {
+              key = option str name;
+              path = option str "/run/secrets${lib.optionalString config.neededForUsers "-for-users"}/${config.name}";
+              sopsFile = option path cfg.defaultSopsFile;
+              sopsFileHash = option str (lib.optionalString cfg.validateSopsFiles (builtins.hashFile "sha256" config.sopsFile));
+              format = option str cfg.defaultSopsFormat;
+              neededForUsers = option bool false;
+            };
+          }))) { };
+          templates = option (attrsOf (submodule ({ name, config, ... }: {
+            options = file name // {
+              path = option str "/run/secrets/rendered/${config.name}";
+              content = option lines "";
+            };
+          }))) { };
+          placeholder = option (attrsOf str) (lib.mapAttrs (name: _: "<SOPS:${builtins.hashString "sha256" name}:PLACEHOLDER>") cfg.secrets);
         };
+        config.assertions = [
+          {
+            assertion = cfg.secrets == { } || cfg.age.keyFile != null || cfg.age.sshKeyPaths != [ ];
+            message = "No key source configured for sops. Either set services.openssh.enable or set sops.age.keyFile or sops.gnupg.home";
+          }
+          {
+            assertion = lib.all (secret: secret.neededForUsers -> (secret.owner == null || secret.owner == "root")) (lib.attrValues cfg.secrets);
+            message = "neededForUsers cannot be used for secrets that are not root-owned";
+          }
+        ];
       };
+    nixosModules.default = self.nixosModules.sops;
   };
 }

@@ -1,0 +1,37 @@
+{ config, ... }:
+{
+  imports = [
+    ../modules/backup.nix
+    ../modules/heartbeat.nix
+  ];
+
+  nixpkgs.hostPlatform = "x86_64-linux";
+  networking.hostName = "web";
+  fileSystems."/" = {
+    device = "/dev/disk/by-label/root";
+    fsType = "ext4";
+  };
+  fileSystems."/boot" = {
+    device = "/dev/disk/by-label/ESP";
+    fsType = "vfat";
+  };
+  boot.loader.systemd-boot.enable = true;
+  services.openssh.enable = true;
+  system.stateVersion = "26.05";
+
+  sops = {
+    defaultSopsFile = ../secrets/web.yaml;
+    # The machine's own key. It is text: a path would copy the private key into the store.
+    age.sshKeyPaths = [ "/etc/ssh/ssh_host_ed25519_key" ];
+    secrets.ana-password.neededForUsers = true;
+  };
+
+  users.mutableUsers = false;
+  users.users.ana = {
+    isNormalUser = true;
+    extraGroups = [ "wheel" ];
+    hashedPasswordFile = config.sops.secrets.ana-password.path;
+    # The way in if the password does not work.
+    openssh.authorizedKeys.keys = [ "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEXAMPLEKEYOFANA ana@laptop" ];
+  };
+}
