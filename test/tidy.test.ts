@@ -43,7 +43,7 @@ describe.each(sources)('%s', file => {
   test('imports only what it may', () => {
     const room = roomOf(file)
     // A file whose address is taken, and the manifest, are data.
-    for (const path of importsOf(file).filter(path => !/\?url$|package\.json$/.test(path))) {
+    for (const path of importsOf(file).filter(path => !/\?(?:url|raw)$|package\.json$/.test(path))) {
       for (const [name, owners] of Object.entries(OWNERS)) {
         if (path === name || path.startsWith(name.endsWith('/') ? name : `${name}/`) || path.startsWith(`${name}:`)) {
           expect(
