@@ -19,6 +19,7 @@ runCommand "mirror-${baseNameOf imageName}-${imageTag}"
     impureEnvVars = lib.fetchers.proxyImpureEnvVars;
     # The hash is what opens the network to this build.
     outputHashMode = "recursive";
+    outputHashAlgo = "sha256";
     outputHash = hash;
     passthru = { inherit imageName imageTag; };
   }
