@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { configSchema, readConfig } from '../../src/docs/config.ts'
 import { run } from '../support/command.ts'
 
-const BAD = '{\n  outputs = import ./o.nix;\n}\n'
+const BAD = '{\n  outputs = import ../../o.nix;\n}\n'
 const IDS = ['flake-not-literal', 'flake-outputs-not-lambda']
 
 test('the nearest flakewise.toml sets levels and leaves paths out', async () => {

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { Ajv } from 'ajv'
 import type { Log } from 'sarif'
 import { expect, test } from 'vitest'
 import { rules } from '../../src/rules/index.ts'
 import { run } from '../support/command.ts'
 
-const BAD = '{\n  outputs = import ./o.nix;\n}\n'
+const BAD = '{\n  outputs = import ../../o.nix;\n}\n'
 
 test('--diff prints what --fix would change, and changes nothing', async () => {
   const { code, out } = await run(['lint', '--diff'], { 'sub/flake.nix': BAD, 'flake.nix': '{ outputs = _: { }; }' })
@@ -14,8 +17,8 @@ test('--diff prints what --fix would change, and changes nothing', async () => {
       '+++ b/sub/flake.nix',
       '@@ -1,3 +1,3 @@',
       ' {',
-      '-  outputs = import ./o.nix;',
-      '+  outputs = inputs: import ./o.nix inputs;',
+      '-  outputs = import ../../o.nix;',
+      '+  outputs = inputs: import ../../o.nix inputs;',
       ' }',
       '',
     ].join('\n'),
@@ -50,6 +53,19 @@ test('sarif names every rule with its page, and places results in UTF-16 columns
     deletedRegion: { startLine: 2, startColumn: 13, endLine: 2, endColumn: 13 },
     insertedContent: { text: 'inputs: ' },
   })
+})
+
+test('sarif is what the published schema of 2.1.0 allows', async () => {
+  const path = createRequire(import.meta.url).resolve('schemastore/schemas/json/sarif-2.1.0.json')
+  // The formats that the schema names, such as `uri`, are not part of ajv; one of its patterns is not for Unicode.
+  const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false })
+  const validate = ajv.compile(JSON.parse(readFileSync(path, 'utf8')))
+  const broken = { 'flake.nix': BAD, 'b/flake.lock': '{', 'c.nix': '{ a = "${x"; ', 'ü ö.nix': 'let in http://a.b' }
+  for (const files of [{ 'flake.nix': '{ outputs = _: { }; }' }, broken]) {
+    const log = JSON.parse((await run(['lint', '--format', 'sarif'], files)).out)
+    expect(validate(log), JSON.stringify(validate.errors)).toBe(true)
+  }
+  expect(validate({ version: '2.1.0', runs: [{ results: [] }] }), 'a run without its tool').toBe(false)
 })
 
 test('explain prints the page within 80 columns, code aside', async () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { run, runIn } from '../support/command.ts'
 
-const BAD = '{\n  outputs = import ./o.nix;\n}\n'
-const GOOD = '{\n  outputs = inputs: import ./o.nix inputs;\n}\n'
+const BAD = '{\n  outputs = import ../../o.nix;\n}\n'
+const GOOD = '{\n  outputs = inputs: import ../../o.nix inputs;\n}\n'
 
 test('a clean tree gives 0 and one line', async () => {
   expect(await run(['lint'], { 'flake.nix': GOOD })).toMatchObject({

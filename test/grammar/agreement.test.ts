@@ -8,7 +8,7 @@ import { parenthesized } from './parentheses.ts'
 import { nixTexts } from './texts.ts'
 
 const SEED = Number(process.env.SEED ?? 1)
-const MUTANTS = 300
+const MUTANTS = 2000
 
 /** Of the mutants whose syntax Nix judges to the end. */
 const FLOOR = 0.99

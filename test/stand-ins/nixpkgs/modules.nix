@@ -29,7 +29,7 @@ let
   };
 
   isPlainSet = value: isAttrs value && !(value ? _type) && (value.type or null) != "derivation" && !(value ? outPath) && !(value ? __functor);
-  showOption = concatStringsSep ".";
+  showOption = loc: concatStringsSep "." (map (part: if match "[a-zA-Z_][a-zA-Z0-9_'-]*" part == null then toJSON part else part) loc);
   show = value: if elem (typeOf value) [ "lambda" "set" "list" "path" ] then "a ${typeOf value}" else toJSON value;
   refuse = loc: defs: why:
     throw "${why "option `${showOption loc}'"} Definition values:${concatStringsSep "" (map (def: "\n- In `${def.file}': ${show def.value}") defs)}";
@@ -104,7 +104,7 @@ let
     unspecified = type "unspecified value" (_: true) free;
     anything = type "anything" (_: true) free;
     attrs = type "attribute set" isAttrs (_loc: defs: foldl' (a: def: a // def.value) { } defs);
-    enum = values: type "one of ${toJSON values}" (value: elem value values) one;
+    enum = values: type "one of ${concatStringsSep ", " (map toJSON values)}" (value: elem value values) one;
     nullOr = inner: type "null or ${inner.name}" (value: value == null || inner.check value)
       (loc: defs: if all (def: def.value == null) defs then null else inner.merge loc defs);
     either = left: right: type "${left.name} or ${right.name}" (value: left.check value || right.check value)
@@ -113,7 +113,9 @@ let
     coercedTo = from: change: to: type to.name (value: from.check value || to.check value)
       (loc: defs: to.merge loc (map (def: def // { value = if from.check def.value then change def.value else def.value; }) defs));
     listOf = item: type "list of ${item.name}" isList
-      (loc: defs: concatMap (def: map (value: typed loc item [ { inherit (def) file; inherit value; } ]) def.value) defs);
+      (loc: defs: concatLists (lib.imap1
+        (n: def: lib.imap1 (m: value: typed (loc ++ [ "[definition ${toString n}-entry ${toString m}]" ]) item [ { inherit (def) file; inherit value; } ]) def.value)
+        defs));
     attrsOf = item: type "attribute set of ${item.name}" isAttrs (loc: defs:
       let named = byName (concatMap push defs); in
       listToAttrs (map (name: { inherit name; value = typed (loc ++ [ name ]) item named.${name}; })

@@ -106,7 +106,12 @@ let
     linkFarm = name: entries: package name { inherit entries; };
     closureInfo = { rootPaths }: package "closure-info" { inherit rootPaths; };
     makeDesktopItem = { name, desktopName, comment ? "", exec, categories ? [ ], ... }@given: package "${name}.desktop" given;
-    mkShell = { packages ? [ ], nativeBuildInputs ? [ ], buildInputs ? [ ], inputsFrom ? [ ], shellHook ? "", ... }@given: package (given.name or "nix-shell") given;
+    mkShell = { name ? "nix-shell", packages ? [ ], inputsFrom ? [ ], shellHook ? "", ... }@given:
+      let inputs = kind: given.${kind} or [ ] ++ lib.subtractLists inputsFrom (lib.flatten (lib.catAttrs kind inputsFrom)); in
+      package name (removeAttrs given [ "packages" "inputsFrom" ] // {
+        nativeBuildInputs = packages ++ inputs "nativeBuildInputs";
+        buildInputs = inputs "buildInputs";
+      });
     mkShellNoCC = final.mkShell;
     formats = lib.genAttrs [ "json" "yaml" "toml" "ini" "keyValue" ] (_: _: { type = lib.types.anything; generate = name: value: package name { inherit value; }; });
 
