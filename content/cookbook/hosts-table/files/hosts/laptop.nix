@@ -1,0 +1,5 @@
+{ ... }:
+{
+  system.stateVersion = "25.11";
+  services.printing.enable = true;
+}

@@ -1,0 +1,5 @@
+{ ... }:
+{
+  system.stateVersion = "26.05";
+  services.nginx.enable = true;
+}

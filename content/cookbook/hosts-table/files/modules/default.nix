@@ -1,0 +1,9 @@
+{
+  imports = [
+    ./backup.nix
+    ./base.nix
+    ./features.nix
+    ./hosts.nix
+    ./per-host.nix
+  ];
+}
