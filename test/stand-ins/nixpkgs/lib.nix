@@ -40,6 +40,7 @@ let
     imap0 = f: list: genList (at: f at (elemAt list at)) (length list);
     imap1 = f: imap0 (at: f (at + 1));
     unique = foldl' (seen: each: if elem each seen then seen else seen ++ [ each ]) [ ];
+    allUnique = list: unique list == list;
     subtractLists = remove: filter (each: !(elem each remove));
     intersectLists = left: filter (each: elem each left);
     findFirst = wanted: default: list: let found = filter wanted list; in if found == [ ] then default else head found;
@@ -81,7 +82,9 @@ let
     removeSuffix = suffix: text: if hasSuffix suffix text then substring 0 (stringLength text - stringLength suffix) text else text;
     splitString = separator: text: filter isString (builtins.split (escapeRegex separator) text);
     escapeRegex = replaceStrings (map (char: char) [ "\\" "^" "$" "." "|" "?" "*" "+" "(" ")" "[" "{" ]) [ "\\\\" "\\^" "\\$" "\\." "\\|" "\\?" "\\*" "\\+" "\\(" "\\)" "\\[" "\\{" ];
-    escapeShellArg = value: "'${replaceStrings [ "'" ] [ "'\\''" ] (toString value)}'";
+    escapeShellArg = value:
+      let text = toString value; in
+      if match "[[:alnum:],._+:@%/-]+" text == null then "'${replaceStrings [ "'" ] [ "'\\''" ] text}'" else text;
     escapeShellArgs = concatMapStringsSep " " escapeShellArg;
     makeSearchPath = folder: packages: concatMapStringsSep ":" (package: "${package}/${folder}") packages;
     makeBinPath = makeSearchPath "bin";

@@ -33,7 +33,7 @@ let
       config._module.args.pkgs = lib.mkDefault (import ./. { system = platform; inherit (config.nixpkgs) overlays config; });
     };
   evaluated = lib.evalModules {
-    modules = [ base ] ++ modules;
+    modules = [ base ./k3s.nix ] ++ modules;
     specialArgs = { modulesPath = "/modules-of-nixos"; utils = { }; } // specialArgs;
   };
   inherit (evaluated) config;

@@ -89,7 +89,7 @@ let
       __functor = _self: { npmRoot }: builtins.fromJSON (builtins.readFile (npmRoot + "/package-lock.json"));
       npmConfigHook = named "npm-config-hook";
     };
-    runCommand = name: environment: script: package name (environment // { inherit script; });
+    runCommand = name: environment: script: package name (environment // { buildCommand = script; });
     runCommandLocal = final.runCommand;
     writeText = text;
     writeTextFile = { name, text, ... }@given: package name given;
@@ -128,6 +128,9 @@ let
       binSh = named "bin-sh";
     };
     ociTools = { };
+    k3s = package "k3s-1.35.0+k3s1" { pname = "k3s"; version = "1.35.0+k3s1"; passthru.airgap-images = package "k3s-airgap-images-amd64.tar.zst" { }; };
+    k3s_1_35 = final.k3s;
+    obsidian = package "obsidian-1.9.14" { pname = "obsidian"; meta.license = "unfree"; };
     entr = mkDerivation { pname = "entr"; version = "5.8"; };
     nixosTest = final.testers.runNixOSTest;
     testers.testBuildFailure = tested: tested.overrideAttrs { builder = final.bash; };
