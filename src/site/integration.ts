@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { close, createIndex } from 'pagefind'
 import { fences } from './code/fences.ts'
+import { emptyHeadings } from './code/tables.ts'
 import { termLinks } from './code/terms.ts'
 import { brokenLinks, type Link, links, under } from './links.ts'
 import { withPolicy } from './policy.ts'
@@ -32,7 +33,12 @@ export function site(): AstroIntegration {
         const to = under(config.base)
         content = fileURLToPath(new URL('content/', config.root))
         const { options } = config.markdown.processor as unknown as Processor
-        options.hastPlugins.unshift(() => links(to, link => written.push(link)), fences(to), termLinks(to))
+        options.hastPlugins.unshift(
+          () => links(to, link => written.push(link)),
+          fences(to),
+          termLinks(to),
+          emptyHeadings,
+        )
         // Quotes become typographic; dashes and dots stay, because `--fix` and `...` mean themselves here.
         options.features = { ...options.features, smartPunctuation: { dashes: false, ellipses: false } }
       },

@@ -10,6 +10,9 @@ import { BASE, builtPages, DIST } from '../support/site.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+const AXE = `${axe}; axe.run({ resultTypes: ['violations'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(node => node.html).join(' ')))`
+
 /** One page of each kind. */
 const chapter = builtPages().find(({ path }) => path.startsWith('/reference/') && path !== '/reference/')
 const kinds = [
@@ -23,6 +26,9 @@ const kinds = [
 if (chapter) kinds.push(chapter.path)
 const error = builtPages().find(({ path }) => path.startsWith('/errors/') && path !== '/errors/')
 if (error) kinds.push('/errors/', error.path)
+
+/** Everything that people read at length. */
+const chapters = builtPages().filter(({ path }) => /^\/(?:start|reference|cookbook)\//.test(path))
 
 let browser: Browser
 let site: Serving
@@ -48,10 +54,15 @@ describe.each([
     await withPage({ colorScheme, viewport: { width, height: 844 } }, async page => {
       await page.goto(site.url + path.slice(1))
       // In Playwright's own world, which the page's policy does not bind.
-      const found = await page.evaluate(`${axe}; axe.run({ resultTypes: ['violations'] })
-        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(node => node.html).join(' ')))`)
-      expect(found).toEqual([])
+      expect(await page.evaluate(AXE)).toEqual([])
     })
+  })
+})
+
+test.each(chapters)('$path has nothing that axe objects to', async ({ path }) => {
+  await withPage({ viewport: { width: 1280, height: 900 } }, async page => {
+    await page.goto(site.url + path.slice(1))
+    expect(await page.evaluate(AXE)).toEqual([])
   })
 })
 

@@ -6,11 +6,15 @@
     { self, nixpkgs }:
     let
       lib = nixpkgs.lib.recursiveUpdate nixpkgs.lib {
-        hm.dag = nixpkgs.lib.genAttrs [ "entryAfter" "entryBefore" ] (kind: names: data: { inherit kind names data; })
-          // { entryAnywhere = data: { inherit data; }; };
+        hm.dag = rec {
+          entryBetween = before: after: data: { inherit data after before; };
+          entryAfter = entryBetween [ ];
+          entryBefore = before: entryBetween before [ ];
+          entryAnywhere = entryBetween [ ] [ ];
+        };
       };
       base =
-        { config, ... }:
+        { config, pkgs, ... }:
         {
           options.home = {
             username = lib.mkOption { type = lib.types.str; };
@@ -18,7 +22,9 @@
             stateVersion = lib.mkOption { type = lib.types.str; };
             packages = lib.mkOption { type = lib.types.listOf lib.types.package; default = [ ]; };
           };
-          config.lib.file.mkOutOfStoreSymlink = path: "${toString path}";
+          config._module.args.osConfig = lib.mkDefault null;
+          config.lib.file.mkOutOfStoreSymlink = path:
+            pkgs.runCommandLocal (baseNameOf (toString path)) { } "ln -s ${lib.escapeShellArg (toString path)} $out";
         };
       evaluated =
         { pkgs, modules, extraSpecialArgs ? { } }:
@@ -35,6 +41,7 @@
           let config = evaluated arguments; in
           {
             inherit config;
+            inherit (arguments) pkgs;
             activationPackage = builtins.deepSeq (plain config) (arguments.pkgs.runCommand "home-manager-generation" { } "");
           };
       };
