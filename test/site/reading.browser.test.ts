@@ -47,11 +47,11 @@ describe('a path', () => {
       expect(await boxes.nth(2).isChecked()).toBe(true)
       expect(await path.locator('.progress output').textContent()).toBe(`2 of ${all} done`)
       const start = await open('/start/')
-      expect(await start.locator('[data-progress-of="/start/first-hour/"]').textContent()).toBe(`2 of ${all} done`)
+      expect(await start.locator('[data-progress-of="start/first-hour"]').textContent()).toBe(`2 of ${all} done`)
       await path.getByRole('button', { name: 'Start over' }).click()
       expect(await path.locator('.progress output').textContent()).toBe(`0 of ${all} done`)
       await start.reload()
-      expect(await start.locator('[data-progress-of="/start/first-hour/"]').textContent()).toBe('')
+      expect(await start.locator('[data-progress-of="start/first-hour"]').textContent()).toBe('')
     })
   })
 
