@@ -8,7 +8,17 @@ import { inputRefs } from '../../src/nix/inputs.ts'
 import { parse } from './engine.ts'
 
 const STAND_INS = 'test/stand-ins'
-const NIX_CONFIG = 'experimental-features = nix-command flakes\nflake-registry =\nsubstituters =\nwarn-dirty = false\n'
+// What is built is built here, by the shell of this machine: no helpers, no users for builds, no sandbox.
+const NIX_CONFIG = [
+  'experimental-features = nix-command flakes',
+  'flake-registry =',
+  'substituters =',
+  'warn-dirty = false',
+  'build-hook =',
+  'build-users-group =',
+  'sandbox = false',
+  '',
+].join('\n')
 
 /** A recipe of the cookbook: its page, and the folder with what it shows. */
 export interface Recipe {
