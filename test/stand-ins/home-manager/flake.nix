@@ -22,6 +22,9 @@
             stateVersion = lib.mkOption { type = lib.types.str; };
             packages = lib.mkOption { type = lib.types.listOf lib.types.package; default = [ ]; };
           };
+          options.xdg = lib.mapAttrs
+            (_: folder: lib.mkOption { type = lib.types.path; default = "${config.home.homeDirectory}/${folder}"; })
+            { cacheHome = ".cache"; configHome = ".config"; dataHome = ".local/share"; stateHome = ".local/state"; };
           config._module.args.osConfig = lib.mkDefault null;
           config.lib.file.mkOutOfStoreSymlink = path:
             pkgs.runCommandLocal (baseNameOf (toString path)) { } "ln -s ${lib.escapeShellArg (toString path)} $out";
