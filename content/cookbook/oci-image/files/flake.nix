@@ -38,13 +38,18 @@
       // mirrors;
 
       # Is each archive called what the list says?
-      checks.x86_64-linux.names = pkgs.runCommand "image-names" { nativeBuildInputs = [ pkgs.jq ]; } ''
-        while read -r file image; do
-          [ -f "${bundle}/$file" ] || continue
-          tar --extract --to-stdout --file "${bundle}/$file" manifest.json |
-            jq --exit-status --arg image "$image" 'any(.[].RepoTags[]; . == $image)'
-        done < ${bundle}/images
-        touch "$out"
-      '';
+      checks.x86_64-linux.names =
+        pkgs.runCommand "image-names"
+          {
+            nativeBuildInputs = [ pkgs.jq ];
+          }
+          ''
+            while read -r file image; do
+              [ -f "${bundle}/$file" ] || continue
+              tar --extract --to-stdout --file "${bundle}/$file" manifest.json |
+                jq --exit-status --arg image "$image" 'any(.[].RepoTags[]; . == $image)'
+            done < ${bundle}/images
+            touch "$out"
+          '';
     };
 }
