@@ -1,5 +1,5 @@
-import runtimeUrl from 'web-tree-sitter/web-tree-sitter.wasm?url'
 import grammarUrl from '../src/grammar/tree-sitter-nix.wasm?url'
+import runtimeUrl from '../src/grammar/web-tree-sitter.wasm?url'
 import type { ParserBytes } from './protocol.ts'
 import workerUrl from './worker.ts?worker&url'
 

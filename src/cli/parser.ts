@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { loadParser, type Parse } from '../engine/parser.ts'
 
 /** The parser with its WebAssembly read from the disk. */
 export async function parser(): Promise<Parse> {
-  const runtime = createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm')
+  const runtime = new URL('../grammar/web-tree-sitter.wasm', import.meta.url)
   const grammar = new URL('../grammar/tree-sitter-nix.wasm', import.meta.url)
   return loadParser(await readFile(runtime), await readFile(grammar))
 }

@@ -17,6 +17,9 @@ const KINDS = 'src/engine/kinds.ts'
 /** Bytes. Every reader of the playground loads the wasm. */
 const LIMIT = 100_000
 
+/** What browsers know of WebAssembly since 2022; with more, the file could be written so that only new ones read it. */
+const FEATURES = ['bulk-memory', 'sign-ext', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types']
+
 await build()
 
 async function build(): Promise<void> {
@@ -30,6 +33,7 @@ async function build(): Promise<void> {
     if (wasm.length >= LIMIT) throw new Error(`The wasm has ${wasm.length} bytes. Its limit is ${LIMIT}.`)
     const types = JSON.parse(readFileSync(join(out, 'node-types.json'), 'utf8')) as readonly NodeType[]
     writeFileSync(FILES.wasm, wasm)
+    reduceRuntime(out)
     writeJson(FILES.nodeTypes, types)
     writeFileSync(KINDS, kindsModule(types))
     writeJson(RECORD, recordOf())
@@ -37,6 +41,25 @@ async function build(): Promise<void> {
   } finally {
     rmSync(out, { recursive: true })
   }
+}
+
+/** Writes tree-sitter's own WebAssembly without the functions that nothing here calls.
+    @param out a folder for what is in between */
+function reduceRuntime(out: string): void {
+  const roots = TOOLS.keep.map((name, at) => ({ name: `keep${at}`, export: name, root: true }))
+  const graph = join(out, 'roots.json')
+  writeJson(graph, roots)
+  const reduce = join(fetched('binaryen', TOOLS.binaryen), 'bin/wasm-metadce')
+  const args = [
+    reduce,
+    FILES.treeSitter,
+    '--graph-file',
+    graph,
+    ...FEATURES.map(name => `--enable-${name}`),
+    '--output',
+    FILES.runtime,
+  ]
+  execFileSync('node', args, { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 function writeJson(path: string, value: unknown): void {
@@ -81,18 +104,22 @@ function readFolder(path: string): Folder {
   return Object.fromEntries(readdirSync(path).map(name => [name, readFileSync(join(path, name), 'utf8')]))
 }
 
-/** Fetches clang once. It has 100 MB, so it is no dependency of those who leave the grammar alone.
-    Its driver cannot start other programs, so the linker is called by itself. */
+/** Its driver cannot start other programs, so the linker is called by itself. */
 async function loadClang(): Promise<{ clang: Tool; ld: Tool }> {
-  const version = TOOLS['@yowasp/clang']
-  const folder = `.cache/clang-${version}`
-  const bundle = join(folder, 'node_modules/@yowasp/clang/gen/bundle.js')
-  if (!existsSync(bundle)) {
-    mkdirSync(folder, { recursive: true })
-    const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', `@yowasp/clang@${version}`]
-    execFileSync('npm', args, { stdio: 'inherit' })
-  }
+  const bundle = join(fetched('@yowasp/clang', TOOLS['@yowasp/clang']), 'gen/bundle.js')
   const { commands } = (await import(pathToFileURL(bundle).href)) as { commands: Record<'clang' | 'wasm-ld', Tool> }
   await commands.clang(null, {}, { fetchProgress: () => {} })
   return { clang: commands.clang, ld: commands['wasm-ld'] }
+}
+
+/** The folder of a package that is fetched once. Each has 100 MB, so they are no dependencies of those who leave the grammar alone. */
+function fetched(name: string, version: string): string {
+  const folder = `.cache/${basename(name)}-${version}`
+  const found = join(folder, 'node_modules', name)
+  if (!existsSync(found)) {
+    mkdirSync(folder, { recursive: true })
+    const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', `${name}@${version}`]
+    execFileSync('npm', args, { stdio: 'inherit' })
+  }
+  return found
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Document, Target } from '../../src/engine/model.ts'
 import { loadParser } from '../../src/engine/parser.ts'
 
@@ -7,7 +6,7 @@ const bytes = (path: string): Uint8Array => readFileSync(path)
 
 /** The parser as users have it: the committed grammar in WebAssembly. */
 export const parse = await loadParser(
-  bytes(createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm')),
+  bytes('src/grammar/web-tree-sitter.wasm'),
   bytes('src/grammar/tree-sitter-nix.wasm'),
 )
 

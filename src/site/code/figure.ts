@@ -23,6 +23,9 @@ export interface Figure {
 
 const PROMPT = /^(\$|#|nix-repl>) /
 
+/** What is encrypted has no words; its letters would be found by any search. */
+const CIPHERTEXT = /-----BEGIN [A-Z ]*(?:ENCRYPTED|MESSAGE)|\bENC\[AES/
+
 /** The block as HTML. A reader without colours gets the same: severities, places and verdicts are words. */
 export async function figureOf(figure: Figure): Promise<Element> {
   const { code, language, verdict, report } = figure
@@ -35,7 +38,10 @@ export async function figureOf(figure: Figure): Promise<Element> {
   })
   return el(
     'figure',
-    { class: verdict ? `code ${verdict}` : 'code' },
+    {
+      class: verdict ? `code ${verdict}` : 'code',
+      ...(CIPHERTEXT.test(code) ? { 'data-pagefind-ignore': 'all' } : {}),
+    },
     captionOf(figure),
     el('pre', { dir: 'ltr', 'data-language': language }, el('code', {}, ...body)),
     report && report.diagnostics.length > 0 ? findingsOf(report, figure.ruleHref) : null,

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { loadParser, type Parse } from '../../engine/parser.ts'
 
 let parser: Promise<Parse> | undefined
@@ -11,7 +10,7 @@ export function parserOfBuild(): Promise<Parse> {
 }
 
 async function load(): Promise<Parse> {
-  const runtime = createRequire(import.meta.url).resolve('web-tree-sitter/web-tree-sitter.wasm')
+  const runtime = new URL('../../grammar/web-tree-sitter.wasm', import.meta.url)
   const grammar = new URL('../../grammar/tree-sitter-nix.wasm', import.meta.url)
   return loadParser(await readFile(runtime), await readFile(grammar))
 }
