@@ -1,1 +1,7 @@
-{ inputs.nixpkgs.url = "path:../nixpkgs"; outputs = _: { nixosModules.default = { }; }; }
+{
+  inputs.nixpkgs.url = "path:../nixpkgs";
+  outputs = { self, nixpkgs }: {
+    nixosModules.default = { };
+    packages = nixpkgs.lib.mapAttrs (_: pkgs: { default = pkgs.runCommand "flakewise" { } ""; }) nixpkgs.legacyPackages;
+  };
+}

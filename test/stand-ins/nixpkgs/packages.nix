@@ -134,7 +134,14 @@ let
     entr = mkDerivation { pname = "entr"; version = "5.8"; };
     nixosTest = final.testers.runNixOSTest;
     testers.testBuildFailure = tested: tested.overrideAttrs { builder = final.bash; };
-    testers.runNixOSTest = given: package "vm-test-run-${(if builtins.isFunction given then given { pkgs = final; } else given).name}" { };
+    # The machines are evaluated, the script is not run.
+    testers.runNixOSTest = given:
+      let
+        loaded = if builtins.isPath given then import given else given;
+        test = if builtins.isFunction loaded then loaded { inherit lib; pkgs = final; } else loaded;
+        machine = name: module: (lib.nixosSystem { modules = [ module { nixpkgs.hostPlatform = lib.mkDefault system; networking.hostName = lib.mkDefault name; } ]; }).config.system.build.toplevel;
+      in
+      package "vm-test-run-${test.name}" { nodes = lib.mapAttrs machine test.nodes; inherit (test) testScript; };
     nixos = module: lib.nixosSystem { inherit system; modules = [ module ]; };
     pkgsCross = { };
     pkgsStatic = final;
