@@ -57,20 +57,20 @@ let runtimeLoaded: Promise<RawCursor> | undefined
 
 async function instantiate(runtime: Uint8Array): Promise<RawCursor> {
   const module = await WebAssembly.compile(runtime as BufferSource)
-  const { promise, resolve } = Promise.withResolvers<RawCursor>()
+  let exports: unknown
   await Parser.init({
     instantiateWasm(
       imports: WebAssembly.Imports,
       receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
     ) {
       WebAssembly.instantiate(module, imports).then(instance => {
-        resolve(instance.exports as unknown as RawCursor)
+        exports = instance.exports
         receive(instance, module)
       })
       return {}
     },
   })
-  return promise
+  return exports as RawCursor
 }
 
 /** The names of the node kinds by number. Tree-sitter gives text that fits nowhere the number 65535. */
