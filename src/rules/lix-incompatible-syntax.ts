@@ -1,6 +1,7 @@
 import { finding, insert, replace, safe } from '../engine/edits.ts'
 import { defineRule, type Finding, type Node, type SourceFile } from '../engine/model.ts'
 import { isSet, statementsOf } from '../nix/attrs.ts'
+import { groupBy, groupBy } from '../nix/group.ts'
 import { asLetIn } from '../nix/legacy-let.ts'
 import { scopesOf } from '../nix/scope.ts'
 import { contains, is, keyName, unwrap } from '../nix/syntax.ts'
@@ -44,7 +45,7 @@ export default defineRule({
 })
 
 function* mergedSets(set: Node): Generator<Finding> {
-  const byName = Map.groupBy(statementsOf(set), statement => {
+  const byName = groupBy(statementsOf(set), statement => {
     const first = statement.field('attrpath')?.fields('attr')[0]
     return first ? keyName(first) : null
   })
