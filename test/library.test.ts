@@ -18,6 +18,9 @@ beforeAll(() => {
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }')
 })
 
+/** The Node of the machine, which may be older than the one of the tools. */
+const OLDEST_NODE = ['/usr/bin/node', '/usr/local/bin/node'].find(existsSync) ?? 'node'
+
 const PROGRAM = `import { fix, lint, type Options, type Report, rules } from 'flakewise'
 
 const options: Options = { target: { release: '26.05', now: new Date('2026-11-21') }, rules: { 'flake-lock-missing': 'off' } }
@@ -33,7 +36,7 @@ console.log(JSON.stringify({
 
 test('lints and fixes for a program of somebody else', () => {
   writeFileSync(join(project, 'program.mjs'), PROGRAM.replace(/, type \w+|: (?:Options|readonly Report\[\])|!/g, ''))
-  const out = JSON.parse(execFileSync('node', ['program.mjs'], { cwd: project, encoding: 'utf8' }))
+  const out = JSON.parse(execFileSync(OLDEST_NODE, ['program.mjs'], { cwd: project, encoding: 'utf8' }))
   expect(out).toEqual({
     rules: rules.length,
     found: [['flake-outputs-not-lambda', 12, 18, 'error']],

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../engine/model.ts'
-import { groupBy, groupBy } from './group.ts'
+import { groupBy } from './group.ts'
 import { perFile } from './memo.ts'
 import { type Definition, definitionsOf, modulesOf } from './modules.ts'
 

@@ -1,7 +1,7 @@
 import { finding, insert, replace, safe } from '../engine/edits.ts'
 import { defineRule, type Finding, type Node, type SourceFile } from '../engine/model.ts'
 import { isSet, statementsOf } from '../nix/attrs.ts'
-import { groupBy, groupBy } from '../nix/group.ts'
+import { groupBy } from '../nix/group.ts'
 import { asLetIn } from '../nix/legacy-let.ts'
 import { scopesOf } from '../nix/scope.ts'
 import { contains, is, keyName, unwrap } from '../nix/syntax.ts'
