@@ -57,8 +57,8 @@ describe.each(recipes)('$name', recipe => {
     expect(status, stderr).toBe(0)
   })
 
-  const runs = fences.flatMap((fence, at) => (/\brun\b/.test(fence.meta) ? [[fence, fences[at + 1]] as const] : []))
-  test.for(runs)('$0.line prints what it shows', ([{ meta, text }, output], { skip }) => {
+  const runs = fences.flatMap((fence, at) => (/\brun\b/.test(fence.meta) ? [{ ...fence, output: fences[at + 1] }] : []))
+  test.for(runs)('line $line prints what it shows', ({ meta, text, output }, { skip }) => {
     needNix(skip)
     const { status, stdout, stderr } = runIn(
       join(place(), /\bin="([^"]+)"/.exec(meta)?.[1] ?? '.'),

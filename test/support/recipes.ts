@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { applyEdits } from '../../src/engine/edits.ts'
@@ -33,9 +33,10 @@ export const recipes: readonly Recipe[] = globSync('content/cookbook/*/index.mdx
   .sort()
   .map(page => {
     const files = join(dirname(page), 'files')
-    const paths = globSync(`${files}/**/*`, { withFileTypes: true })
+    const paths = readdirSync(files, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => relative(files, join(entry.parentPath, entry.name)))
+      .sort()
     return { page, files, paths, name: page.split('/')[2]! }
   })
 
