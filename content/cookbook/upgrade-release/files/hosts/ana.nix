@@ -1,0 +1,7 @@
+{
+  programs.ssh = {
+    enable = true;
+    settings."git.example.com".User = "git";
+  };
+  home.stateVersion = "25.05";
+}
