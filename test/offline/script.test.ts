@@ -110,7 +110,7 @@ describe.skipIf(!has('tmux'))('on a terminal of 80 by 24', () => {
     await shows('Number (empty: back):')
     keys('99', 'Enter')
     await shows('There is no 99.')
-    keys('2', 'Enter')
+    keys('4', 'Enter')
     await shows('with-at-file-top')
     keys('1', 'Enter')
     await shows('--More--')

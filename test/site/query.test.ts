@@ -60,3 +60,10 @@ test('a page with more of the words is better, a rare word counts more, and less
   expect(rank([[b, c, a], [c]])[0]).toBe(c)
   expect(rank([])).toEqual([])
 })
+
+test('the subject of the whole site is no word of a query, where others are left', () => {
+  expect(queryOf('docker image no /bin/sh nix').all).toEqual(['docker image no /bin/sh', 'docker image no'])
+  expect(queryOf('static website on NixOS').all[0]).toBe('static website')
+  expect(queryOf('install nix').all).toEqual(['install nix'])
+  expect(queryOf('nix').all).toEqual(['nix'])
+})

@@ -9,12 +9,15 @@ export interface Query {
 /** Reads a query as a person types or pastes it. Of an error, what belongs to one machine (store paths, places, hashes and
     quoted names) is on no page, and one such word would hide every page; so it is searched without them first. */
 export function queryOf(typed: string): Query {
-  const text = typed.trim().replace(/\s+/g, ' ')
+  const text = typed.trim().replace(/\s+/g, ' ').replace(SUBJECT, '')
   if (text === '') return { all: [], some: [] }
   const general = generalised(text)
   const all = looksLikeError(text) ? [general, text] : [text, general]
   return { all: [...new Set(all.filter(query => query !== ''))], some: wordsOf((isPasted(text) && general) || text) }
 }
+
+/** What people add for a search of the whole web: here all pages are about it. */
+const SUBJECT = /(?<=\S \S+)(?: (?:in|on|with))? (?:nix|nixos)$/i
 
 /** The text without what differs from machine to machine. */
 export function generalised(text: string): string {
