@@ -30,7 +30,7 @@
         inherit (self.packages.${pkgs.stdenv.hostPlatform.system}) default docs;
       });
 
-      formatter = perSystem (pkgs: pkgs.nixfmt);
+      formatter = perSystem (pkgs: pkgs.nixfmt-tree);
 
       devShells = perSystem (pkgs: {
         default = pkgs.mkShell {

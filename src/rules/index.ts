@@ -96,6 +96,7 @@ import optionDefaultMkdefault from './option-default-mkdefault.ts'
 import optionEnableText from './option-enable-text.ts'
 import optionLiteralType from './option-literal-type.ts'
 import optionNullDefault from './option-null-default.ts'
+import optionRemoved from './option-removed.ts'
 import optionRenamed from './option-renamed.ts'
 import optionTypesAttrs from './option-types-attrs.ts'
 import optionWithoutDescription from './option-without-description.ts'
@@ -262,6 +263,7 @@ export const rules: readonly Rule[] = [
   optionEnableText,
   optionLiteralType,
   optionNullDefault,
+  optionRemoved,
   optionRenamed,
   optionTypesAttrs,
   optionWithoutDescription,

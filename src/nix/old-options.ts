@@ -1,0 +1,74 @@
+import type { Node, Project, SourceFile } from '../engine/model.ts'
+import { perFile } from './memo.ts'
+import { type Definition, definitionsOf, type Module, modulesOf } from './modules.ts'
+import { isAtLeast, type Renamed } from './releases.ts'
+import { RENAMED_OPTIONS } from './renamed-options.ts'
+import { scopesOf } from './scope.ts'
+import { is, keyName } from './syntax.ts'
+
+/** Uses of options that some release renamed or took away. */
+
+const BY_NAME: ReadonlyMap<string, Renamed> = new Map(RENAMED_OPTIONS.map(row => [row.from, row]))
+const ROOTS = new Set(RENAMED_OPTIONS.map(({ from }) => from.slice(0, from.indexOf('.'))))
+
+/** An old name in a document. */
+export interface OldOption {
+  readonly row: Renamed
+  readonly use: Use
+  /** The last key of the old name, or the first one where it begins: the place to report. */
+  readonly key: Node
+}
+
+/** What a document says in names that the project's target release no longer has, each place once. */
+export function oldOptions(file: SourceFile, project: Project): readonly OldOption[] {
+  return allUses(file).filter(({ row }) => isAtLeast(project.target.release, row.since))
+}
+
+const allUses: (file: SourceFile) => readonly OldOption[] = perFile(file => {
+  const seen = new Set<number>()
+  return modulesOf(file).flatMap(module =>
+    [...definitionsOf(module).map(ofUser), ...readsOf(module)].flatMap(use => {
+      const row = rowOf(use.path, module.isHome || use.isHome)
+      const key = row ? use.keys[row.from.split('.').length - 1] : undefined
+      if (!row || !key || seen.has(key.from)) return []
+      seen.add(key.from)
+      return [{ row, use, key }]
+    }),
+  )
+})
+
+/** A place where an option is set or read. */
+export interface Use extends Definition {
+  readonly isHome: boolean
+}
+
+/** What stands below `home-manager.users.ana` is an option of home-manager. */
+function ofUser(definition: Definition): Use {
+  const { path, keys } = definition
+  const isHome = path[0] === 'home-manager' && path[1] === 'users' && path.length > 3
+  return isHome ? { ...definition, path: path.slice(3), keys: keys.slice(3), isHome } : { ...definition, isHome }
+}
+
+/** `config.users.extraUsers.ana.uid`, where `config` is the argument of the module. */
+function readsOf({ file, function: fn }: Module): readonly Use[] {
+  const config = fn
+    ? scopesOf(file)
+        .boundBy(fn)
+        .find(({ name }) => name === 'config')
+    : undefined
+  return (config?.references ?? []).flatMap(({ parent }) => {
+    const keys = is(parent, 'select_expression') ? (parent.field('attrpath')?.fields('attr') ?? []) : []
+    const names = keys.map(keyName)
+    const path = names.slice(0, names.includes(null) ? names.indexOf(null) : names.length) as string[]
+    return parent && ROOTS.has(path[0] ?? '') ? [{ path, keys, statement: parent, value: null, isHome: false }] : []
+  })
+}
+
+function rowOf(path: readonly string[], isHome: boolean): Renamed | undefined {
+  if (!ROOTS.has(path[0] ?? '')) return undefined
+  for (let length = Math.min(path.length, 5); length > 1; length--) {
+    const row = BY_NAME.get(path.slice(0, length).join('.'))
+    if (row) return isHome || !row.home ? row : undefined
+  }
+  return undefined
+}
