@@ -13,7 +13,7 @@ import { random } from './support/random.ts'
 // looks further.
 
 const SEED = Number(process.env.SEED ?? 1)
-const ROUNDS = Number(process.env.ROUNDS ?? 400)
+const ROUNDS = Number(process.env.ROUNDS ?? 2000)
 
 const texts = nixTexts()
   .map(({ text }) => text)
