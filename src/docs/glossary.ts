@@ -9,6 +9,8 @@ export interface Term {
   readonly text: string
   /** The page that says more, from the site's root. */
   readonly page: string
+  /** Pages may link the word wherever it stands: it has no other sense in them. */
+  readonly linked: boolean
 }
 
 /** The terms of a glossary, by the alphabet.
@@ -17,12 +19,12 @@ export interface Term {
 export function readGlossary(source: string): readonly Term[] {
   const entries = load(source) as Partial<Term>[]
   return entries
-    .map(({ term, also = [], text, page }, at) => {
+    .map(({ term, also = [], text, page, linked = true }, at) => {
       if (!term || !text || !page)
         throw new Error(
           `content/glossary.yaml: entry ${at + 1} (${term ?? 'without a term'}) needs term, text and page.`,
         )
-      return { term, also, text, page }
+      return { term, also, text, page, linked }
     })
     .sort((a, b) => (a.term.toLowerCase() < b.term.toLowerCase() ? -1 : 1))
 }
@@ -57,7 +59,10 @@ const patterns = new WeakMap<readonly Term[], RegExp>()
 function patternOf(terms: readonly Term[]): RegExp {
   const known = patterns.get(terms)
   if (known) return known
-  const names = terms.flatMap(({ term, also }) => [term, ...also]).sort((a, b) => b.length - a.length)
+  const names = terms
+    .filter(({ linked }) => linked)
+    .flatMap(({ term, also }) => [term, ...also])
+    .sort((a, b) => b.length - a.length)
   const pattern = new RegExp(`(?<![\\w/.-])(?:${names.join('|')})(?![\\w/-]|\\.\\w)`, 'gi')
   patterns.set(terms, pattern)
   return pattern
