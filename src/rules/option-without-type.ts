@@ -18,7 +18,7 @@ export default defineRule({
     const call = setCallAt(node)
     if (/(?:^|\/)tests?\//.test(file.path)) return
     if (call?.name !== 'mkOption' || !call.attrs.complete || call.attrs.all.size === 0) return
-    if (['type', 'apply', 'internal', 'readOnly'].some(name => call.attrs.all.has(name))) return
+    if (['type', 'apply', 'internal', 'readOnly', 'visible'].some(name => call.attrs.all.has(name))) return
     // `mkEnableOption "x" // mkOption { … }` has the type already.
     if (is(node.parent, 'binary_expression') && node.parent.tokens[0]?.text === '//') return
     const value = call.attrs.get('default')

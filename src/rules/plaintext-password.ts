@@ -6,9 +6,9 @@ import { is, keyName, stringValue } from '../nix/syntax.ts'
 /** Attributes whose text is the secret itself, whatever service they belong to. */
 const SECRETS =
   /^(?:password|initialPassword|rootPassword|initialRootPassword|adminPassword|adminpass|dbPassword|dbpass|userPassword|superuserPassword|bindPassword|smtpPassword|passphrase|psk|wpaPassphrase|secretKey|secret_key|client_secret|clientSecret|apiKey|api_key|apiToken|api_token|authToken|auth_token|accessToken|access_token|token|PGPASSWORD|\w+_PASSWORD|\w+_API_KEY|\w+_SECRET_KEY)$/
-/** What is filled in later, or says that there is none. */
+/** What is filled in later, or says that there is none. `!secret` is how Home Assistant and zigbee2mqtt name one of another file. */
 const NO_SECRET =
-  /^$|^[!*x]+$|^[/~.%]|[$%@{}<>]|^(?:file|env|vault|ref):|^(?:none|null|true|false|disabled|placeholder|dummy|unused)$/i
+  /^$|^[!*x]+$|^!(?:secret|env_var|include)\s|^replace[-_ ]?(?:me|this|with)(?![a-z])|^<?your[-_ ]|^[/~.%]|[$%@{}<>]|^(?:file|env|vault|ref):|^(?:none|null|true|false|disabled|placeholder|dummy|unused)$/i
 /** Words of which a token is too short to be one: `token = "bearer"`. */
 const TOKENS = /token|key|secret/i
 
