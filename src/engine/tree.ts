@@ -31,10 +31,11 @@ export const BROKEN = 2
 /** A tree of nodes made on demand, each once. */
 export class SyntaxTree {
   readonly data: TreeData
-  readonly #nodes: (TreeNode | undefined)[] = []
+  readonly #nodes: (TreeNode | undefined)[]
 
   constructor(data: TreeData) {
     this.data = data
+    this.#nodes = new Array(data.count)
   }
 
   get root(): Node {
@@ -47,34 +48,59 @@ export class SyntaxTree {
   }
 }
 
+/** Derives something from a node once, on demand, and keeps it with the node: cheaper than a `WeakMap` of nodes. */
+export function perNode<T extends NonNullable<unknown> | null>(derive: (node: Node) => T): (node: Node) => T {
+  const slot = slots++
+  return node => {
+    const models = (node as TreeNode).models as (T | undefined)[]
+    const known = models[slot]
+    if (known !== undefined) return known
+    const model = derive(node)
+    models[slot] = model
+    return model
+  }
+}
+
+let slots = 0
+
+/** The tree of a node. */
+export const treeOf = (node: Node): SyntaxTree => (node as TreeNode).tree
+
 /** The place of a node in its tree's arrays. */
 export const indexOf = (node: Node): number => (node as TreeNode).index
 
+/** Rules look at the same few nodes again and again, so a node reads its columns once and keeps what it has gathered. */
 class TreeNode implements Node {
   readonly tree: SyntaxTree
   readonly index: number
+  readonly type: Kind
+  readonly from: number
+  readonly to: number
+  #models: unknown[] | undefined
+  #text: string | undefined
   #children: readonly Node[] | undefined
+  #tokens: readonly Token[] | undefined
+  /** Of one field: no kind of node has two that hold many. */
+  #fields: { readonly name: Field; readonly nodes: readonly Node[] } | undefined
 
   constructor(tree: SyntaxTree, index: number) {
+    const { names, kind, from, to } = tree.data
     this.tree = tree
     this.index = index
+    this.type = names[kind[index]!] as Kind
+    this.from = from[index]!
+    this.to = to[index]!
   }
 
-  get type(): Kind {
-    const { names, kind } = this.tree.data
-    return names[kind[this.index]!] as Kind
-  }
-
-  get from(): number {
-    return this.tree.data.from[this.index]!
-  }
-
-  get to(): number {
-    return this.tree.data.to[this.index]!
+  /** What `perNode` derives. */
+  get models(): unknown[] {
+    this.#models ??= []
+    return this.#models
   }
 
   get text(): string {
-    return this.tree.data.text.slice(this.from, this.to)
+    this.#text ??= this.tree.data.text.slice(this.from, this.to)
+    return this.#text
   }
 
   get hasError(): boolean {
@@ -97,26 +123,36 @@ class TreeNode implements Node {
 
   get tokens(): readonly Token[] {
     const { text, from, to } = this.tree.data
-    return this.#below(0).map(index => ({
+    this.#tokens ??= this.#below(0).map(index => ({
       from: from[index]!,
       to: to[index]!,
       text: text.slice(from[index], to[index]),
     }))
+    return this.#tokens
   }
 
   field(name: Field): Node | null {
     const { after, field, fields, flags } = this.tree.data
-    for (let at = this.index + 1; at < after[this.index]!; at = after[at]!) {
+    const end = after[this.index]!
+    for (let at = this.index + 1; at < end; at = after[at]!) {
       if (fields[field[at]!] === name && flags[at]! & NAMED) return this.tree.node(at)
     }
     return null
   }
 
   fields(name: Field): readonly Node[] {
-    const { field, fields } = this.tree.data
-    return this.#below(NAMED)
-      .filter(index => fields[field[index]!] === name)
-      .map(index => this.tree.node(index))
+    if (this.#fields?.name !== name) this.#fields = { name, nodes: this.#inField(name) }
+    return this.#fields.nodes
+  }
+
+  #inField(name: Field): readonly Node[] {
+    const { after, field, fields, flags } = this.tree.data
+    const end = after[this.index]!
+    const found: Node[] = []
+    for (let at = this.index + 1; at < end; at = after[at]!) {
+      if (fields[field[at]!] === name && flags[at]! & NAMED) found.push(this.tree.node(at))
+    }
+    return found
   }
 
   #below(named: number): number[] {

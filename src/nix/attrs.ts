@@ -1,5 +1,5 @@
 import type { Node } from '../engine/model.ts'
-import { memo } from './memo.ts'
+import { perNode } from '../engine/tree.ts'
 import { is, keyName, unwrap } from './syntax.ts'
 
 /** One attribute of a set literal, gathered from all places that define it: `a.b = 1; a = { c = 2; };` is one `a`. */
@@ -24,7 +24,7 @@ export interface Attrs {
 }
 
 /** The attributes of a set literal (`{ }` or `rec { }`). */
-export const attrsOf: (set: Node) => Attrs = memo(set => group(sourcesOf(set), !set.hasError))
+export const attrsOf: (set: Node) => Attrs = perNode(set => group(sourcesOf(set), !set.hasError))
 
 /** The node is a set literal. */
 export const isSet = (node: Node | null | undefined): node is Node<'attrset_expression' | 'rec_attrset_expression'> =>

@@ -1,6 +1,6 @@
 import type { Node } from '../engine/model.ts'
+import { perNode } from '../engine/tree.ts'
 import { type Attrs, attrsOf, isSet } from './attrs.ts'
-import { memo } from './memo.ts'
 import { callOf, is, selectPath, unwrap } from './syntax.ts'
 
 /** A call whose last argument is a set literal: `f { }`, `f rec { }`, and `f (final: { })` as `mkDerivation` takes it. */
@@ -15,7 +15,7 @@ export interface SetCall {
 }
 
 /** The call that a node is; null when it is none of that form, or a part of a longer one. */
-export const setCallAt: (node: Node) => SetCall | null = memo(node => {
+export const setCallAt: (node: Node) => SetCall | null = perNode(node => {
   const { parent } = node
   if (is(parent, 'apply_expression') && parent.field('function') === node) return null
   const { callee, args } = callOf(node)

@@ -34,7 +34,7 @@ function moveOut(file: SourceFile, keys: readonly Node[], length: number, now: r
   const indents = [inner, outer].map(({ from }) => indentAt(text, from).length)
   const extra = ' '.repeat(Math.max(0, indents[0]! - indents[1]!))
   const written = now.slice(first).join('.') + (extra ? rest.replaceAll(`\n${extra}`, '\n') : rest)
-  const comments = Array.from(descendants(outer)).filter(node => node.type === 'comment' && !contains(inner, node))
+  const comments = descendants(outer, 'comment').filter(node => !contains(inner, node))
   if (comments.some(comment => isAlone || isRemark(text, comment, inner))) return null
   return isAlone ? [replace(outer, written)] : [removeStatement(text, inner), statementAfter(text, outer, written)]
 }

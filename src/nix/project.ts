@@ -29,8 +29,8 @@ export interface PathUse {
 
 /** The relative path literals of a file, without those that only evaluation can complete. */
 export function pathUses(file: SourceFile): readonly PathUse[] {
-  return Array.from(descendants(file.root)).flatMap(node => {
-    if (!is(node, 'path_expression') || node.children.some(child => child.type === 'interpolation')) return []
+  return descendants(file.root, 'path_expression').flatMap(node => {
+    if (node.children.some(child => child.type === 'interpolation')) return []
     if (node.text.startsWith('/')) return []
     return [{ node, path: resolvePath(file.path, node.text), isCode: isCode(node) }]
   })

@@ -24,7 +24,7 @@ const pureFiles = memo((project: Project) => {
 /** The flake says to its readers that some of it is evaluated with `--impure`. */
 export const isForImpure: (file: SourceFile) => boolean = perFile((file: SourceFile): boolean => {
   if (!file.text.includes('--impure')) return false
-  const said = Array.from(descendants(file.root)).filter(node => is(node, 'comment', 'string_fragment'))
+  const said = descendants(file.root, 'comment', 'string_fragment')
   return said.some(({ text }) => text.includes('--impure') && !text.includes('flakewise-ignore'))
 })
 
@@ -48,7 +48,7 @@ export function isPreparedFor(builtin: string, node: Node, scopes: Scopes): bool
       : is(test, 'has_attr_expression') && test.field('attrpath')?.text === builtin
   for (let at = ancestor(node, 'if_expression'); at; at = ancestor(at, 'if_expression')) {
     const condition = at.field('condition')
-    if (condition && Array.from(descendants(condition)).some(says)) return true
+    if (condition && descendants(condition).some(says)) return true
   }
   return builtin === 'getEnv' && is(node.parent, 'apply_expression') && isCompared(node.parent, scopes)
 }

@@ -1,7 +1,7 @@
 import type { Project, SourceFile } from '../engine/model.ts'
-import { attrsOf, isSet } from './attrs.ts'
+import { attrsOf } from './attrs.ts'
 import { memo, perFile } from './memo.ts'
-import { descendants, is } from './syntax.ts'
+import { descendants } from './syntax.ts'
 
 /** Some file of the project hands `pkgs` to the modules from outside, as `specialArgs = { inherit pkgs; }`: then it does not come
     from `config`. */
@@ -10,10 +10,12 @@ export const givesPkgs: (project: Project) => boolean = memo(project =>
 )
 
 const hasPkgs = perFile((file: SourceFile) =>
-  Array.from(descendants(file.root)).some(node => {
-    const name = is(node, 'binding') ? node.field('attrpath')?.fields('attr').at(-1)?.text : undefined
+  descendants(file.root, 'binding').some(node => {
+    const name = node.field('attrpath')?.fields('attr').at(-1)?.text
     const value = node.field('expression')
     if (!/^(extraS|s)pecialArgs$/.test(name ?? '') || !value) return false
-    return Array.from(descendants(value)).some(inner => isSet(inner) && attrsOf(inner).all.has('pkgs'))
+    return descendants(value, 'attrset_expression', 'rec_attrset_expression').some(inner =>
+      attrsOf(inner).all.has('pkgs'),
+    )
   }),
 )

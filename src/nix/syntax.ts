@@ -1,5 +1,6 @@
 import type { Kind } from '../engine/kinds.ts'
 import type { Node } from '../engine/model.ts'
+import { indexOf, NAMED, perNode, treeOf } from '../engine/tree.ts'
 
 /** The node is there and of that kind. */
 export function is<K extends Kind>(node: Node | null | undefined, ...kinds: readonly K[]): node is Node<K> {
@@ -51,7 +52,7 @@ export function booleanValue(node: Node | null): boolean | null {
 }
 
 /** The names of a chain such as `inputs.a.b`, or null where it is anything but a variable and static names. */
-export function selectPath(node: Node): readonly string[] | null {
+export const selectPath: (node: Node) => readonly string[] | null = perNode(node => {
   const inner = unwrap(node)
   if (inner.type === 'variable_expression') return [inner.text]
   if (inner.type !== 'select_expression') return null
@@ -59,7 +60,7 @@ export function selectPath(node: Node): readonly string[] | null {
   const names = inner.field('attrpath')?.fields('attr').map(keyName) ?? []
   const root = base && is(unwrap(base), 'variable_expression') ? unwrap(base).text : null
   return root !== null && names.every(name => name !== null) ? [root, ...(names as string[])] : null
-}
+})
 
 /** A call taken apart: `f a b` is `f` with two arguments. */
 export function callOf(node: Node): { readonly callee: Node; readonly args: readonly Node[] } {
@@ -76,9 +77,9 @@ export function callOf(node: Node): { readonly callee: Node; readonly args: read
 }
 
 /** The last name of the function that is called, whatever set it is taken from: `lib.optional c x` gives `optional`. */
-export function calleeName(node: Node): string | null {
-  return selectPath(callOf(node).callee)?.at(-1) ?? null
-}
+export const calleeName: (node: Node) => string | null = perNode(
+  node => selectPath(callOf(node).callee)?.at(-1) ?? null,
+)
 
 /** The nearest node above, of one of these kinds. */
 export function ancestor(node: Node, ...kinds: readonly Kind[]): Node | null {
@@ -89,13 +90,17 @@ export function ancestor(node: Node, ...kinds: readonly Kind[]): Node | null {
 /** `outer` holds `inner` or is it. */
 export const contains = (outer: Node, inner: Node): boolean => outer.from <= inner.from && inner.to <= outer.to
 
-/** Every node below `top` and `top` itself, in the order of the text; `into` may keep out of a branch. */
-export function* descendants(top: Node, into: (node: Node) => boolean = () => true): Generator<Node> {
-  const todo = [top]
-  for (let node = todo.pop(); node; node = todo.pop()) {
-    yield node
-    if (into(node)) for (let i = node.children.length - 1; i >= 0; i--) todo.push(node.children[i]!)
+/** The named nodes below `top`, and `top` itself, in the order of the text; of these kinds, when any are given. */
+export function descendants<K extends Kind>(top: Node, ...kinds: readonly K[]): readonly Node<K>[] {
+  const tree = treeOf(top)
+  const { names, kind, after, flags } = tree.data
+  const found: Node[] = []
+  const first = indexOf(top)
+  for (let at = first; at < after[first]!; at++) {
+    const isWanted = kinds.length === 0 || (kinds as readonly string[]).includes(names[kind[at]!]!)
+    if (isWanted && flags[at]! & NAMED) found.push(tree.node(at))
   }
+  return found as Node<K>[]
 }
 
 /** How many other statements stand beside one. */

@@ -22,8 +22,8 @@ export default defineRule({
     if (target.profile !== 'airgap') return
     for (const name of ['nix.settings.substituters', 'nix.settings.extra-substituters', 'nix.binaryCaches']) {
       for (const { value } of definitionsIn(file).get(name) ?? []) {
-        for (const node of value ? descendants(value) : []) {
-          const url = node.type === 'string_expression' ? stringValue(node) : null
+        for (const node of value ? descendants(value, 'string_expression') : []) {
+          const url = stringValue(node)
           if (url && PUBLIC.test(url))
             yield finding(node, 'Nix asks this cache for each path, and waits for the answer that never comes.')
         }

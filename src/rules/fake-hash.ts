@@ -22,9 +22,6 @@ export default defineRule({
   on: ['string_expression', 'select_expression', 'variable_expression'],
 
   *check(node, file) {
-    if (ancestor(node, 'formal') || isDefinition(node.parent)) return
-    // A test expects it, and whoever takes a template fills it in.
-    if (/(?:^|\/)(?:tests?|templates?)\//.test(file.path)) return
     const text = is(node, 'string_expression') ? stringValue(node) : null
     const name = text === null ? (node.field('attrpath')?.fields('attr').at(-1)?.text ?? node.text) : ''
     const isFake =
@@ -32,6 +29,9 @@ export default defineRule({
         ? NAMES.has(name)
         : FAKE.test(text) || (text === '' && isHashOf(node.parent) && isSource(node.parent))
     if (!isFake || is(node.parent, 'select_expression') || !isTaken(node)) return
+    if (isDefinition(node.parent) || ancestor(node, 'formal')) return
+    // A test expects it, and whoever takes a template fills it in.
+    if (/(?:^|\/)(?:tests?|templates?)\//.test(file.path)) return
     // A name of the file's own that is like it: what it is bound to decides.
     const own = is(node, 'variable_expression') ? boundValue(node, scopesOf(file)) : null
     if (own && !FAKE.test(stringValue(own) ?? '')) return

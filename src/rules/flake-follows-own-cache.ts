@@ -24,9 +24,7 @@ export default defineRule({
     for (const { input, ref } of flake ? inputRefs(flake) : []) {
       const override = input.overrides.find(({ path }) => path.join('/') === 'nixpkgs')
       if (!override?.follows || !OWN.has(repositoryOf(ref) ?? '')) continue
-      const reasons = Array.from(descendants(root)).filter(
-        node => node.type === 'comment' && ABOUT_FOLLOWS.test(node.text),
-      )
+      const reasons = descendants(root, 'comment').filter(node => ABOUT_FOLLOWS.test(node.text))
       if (reasons.some(reason => input.attr.statements.some(each => isRemark(file.text, reason, each)))) continue
       const [statement, ...more] = override.attr.statements
       const isLine = statement?.field('attrpath')?.fields('attr').at(-1)?.text === 'follows' && more.length === 0

@@ -44,11 +44,11 @@ export default defineRule({
 function isOnPurpose({ root, text }: SourceFile, { name, attr }: Input, node: LockNode): boolean {
   const repository = repositoryOfNode(node)?.split('/') ?? []
   const caches = new Set([name, ...repository.slice(1)].map(word => word.toLowerCase()))
-  return Array.from(descendants(root)).some(each => {
+  return descendants(root, 'string_fragment', 'comment').some(each => {
     if (is(each, 'string_fragment')) {
       return caches.has(/^https:\/\/([\w-]+)\.cachix\.org/.exec(each.text)?.[1]?.toLowerCase() ?? '')
     }
-    if (!is(each, 'comment') || !ABOUT_FOLLOWS.test(each.text)) return false
+    if (!ABOUT_FOLLOWS.test(each.text)) return false
     return each.text.includes(`${name}.inputs.`) || attr.statements.some(statement => isRemark(text, each, statement))
   })
 }

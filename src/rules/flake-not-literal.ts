@@ -44,8 +44,8 @@ const NAMES: Partial<Record<Kind, string>> = {
 
 /** Some statement in it defines `outputs`. */
 const namesOutputs = (node: Node): boolean =>
-  Array.from(descendants(node)).some(inner => {
-    const first = is(inner, 'attrpath') ? inner.fields('attr')[0] : undefined
+  descendants(node, 'attrpath').some(inner => {
+    const [first] = inner.fields('attr')
     return first !== undefined && keyName(first) === 'outputs'
   })
 

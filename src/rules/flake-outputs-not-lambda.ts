@@ -37,7 +37,7 @@ function headOf(node: Node): Range {
 
 /** A set becomes the body of a function; anything else is called with the argument that it was waiting for. */
 function wrap(file: SourceFile, node: Node): Fix[] {
-  const taken = Array.from(descendants(node)).some(n => is(n, 'variable_expression') && n.text === 'inputs')
+  const taken = descendants(node, 'variable_expression').some(({ text }) => text === 'inputs')
   if (taken) return []
   if (isSet(node)) return [safe(file, 'Make it a function of `inputs`', insert(node.from, 'inputs: '))]
   const simple = is(node, 'variable_expression', 'select_expression', 'apply_expression')

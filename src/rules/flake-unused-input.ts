@@ -1,5 +1,5 @@
 import { finding, suggested } from '../engine/edits.ts'
-import { defineRule, type Fix, type Node, type Project } from '../engine/model.ts'
+import { defineRule, type Fix, type Node, type Project, type SourceFile } from '../engine/model.ts'
 import { isSet, statementsOf } from '../nix/attrs.ts'
 import { type Flake, flakeOf, type Input, type Outputs } from '../nix/flake.ts'
 import { removeFormal, removeStatement } from '../nix/layout.ts'
@@ -37,11 +37,11 @@ const hasNoOutputs = ({ body }: Outputs): boolean =>
 /** Some file besides the flake reads a lock with `readFile ./flake.lock`, and some such file names the input. */
 function isReadFromLock(name: string, flake: Flake, project: Project): boolean {
   const others = Array.from(project.files.values()).filter(file => file !== flake.file && file.path.endsWith('.nix'))
-  const anywhere = (word: string, test: (node: Node) => boolean): boolean =>
-    others.some(file => file.text.includes(word) && Array.from(descendants(file.root)).some(test))
+  const anywhere = (word: string, test: (file: SourceFile) => boolean): boolean =>
+    others.some(file => file.text.includes(word) && test(file))
   return (
-    anywhere('flake.lock', node => is(node, 'apply_expression') && isLockRead(node)) &&
-    anywhere(name, node => is(node, 'identifier', 'string_fragment') && node.text === name)
+    anywhere('flake.lock', ({ root }) => descendants(root, 'apply_expression').some(isLockRead)) &&
+    anywhere(name, ({ root }) => descendants(root, 'identifier', 'string_fragment').some(({ text }) => text === name))
   )
 }
 

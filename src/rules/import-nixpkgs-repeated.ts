@@ -4,7 +4,7 @@ import { isSet } from '../nix/attrs.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { perFile } from '../nix/memo.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { callOf, descendants, is, unwrap } from '../nix/syntax.ts'
+import { callOf, descendants, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'import-nixpkgs-repeated',
@@ -27,8 +27,8 @@ export default defineRule({
 const repeated = perFile((file: SourceFile): ReadonlyMap<Node, Node> => {
   const firsts = new Map<string, Node>()
   const found = new Map<Node, Node>()
-  for (const node of descendants(file.root)) {
-    const { callee, args } = is(node, 'apply_expression') ? callOf(node) : { callee: node, args: [] }
+  for (const node of descendants(file.root, 'apply_expression')) {
+    const { callee, args } = callOf(node)
     const [from, options] = args
     if (callee.text !== 'import' || args.length !== 2 || !from || !options || !isSet(unwrap(options))) continue
     if (!/^(?:inputs\.)?nixpkgs(?:[-_]\w+)*$/.test(unwrap(from).text)) continue

@@ -19,7 +19,7 @@ export default defineRule({
     for (const { path, value } of modulesOf(file).flatMap(definitionsOf)) {
       const where = placeOf(path)
       if (!where || !value) continue
-      for (const node of descendants(value)) if (node.type === 'string_fragment') yield* questionsIn(node, where)
+      for (const node of descendants(value, 'string_fragment')) yield* questionsIn(node, where)
     }
   },
 })

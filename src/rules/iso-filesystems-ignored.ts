@@ -17,7 +17,7 @@ export default defineRule({
   *check(_, file) {
     for (const { attrs } of modulesOf(file)) {
       const imports = attrs.get('imports')?.values[0]
-      const isImage = imports && Array.from(descendants(imports)).some(node => IMAGES.test(node.text))
+      const isImage = imports && descendants(imports).some(node => IMAGES.test(node.text))
       if (!isImage) continue
       for (const name of ['fileSystems', 'swapDevices']) {
         const attr = attrs.get(name) ?? attrs.get('config', name)

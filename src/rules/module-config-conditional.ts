@@ -76,8 +76,8 @@ function argumentIn(condition: Node, module: Module, file: SourceFile): 'config'
   for (let top = todo.pop(); top && seen.size < 50; top = todo.pop()) {
     if (seen.has(top)) continue
     seen.add(top)
-    for (const node of descendants(top)) {
-      const binding = is(node, 'variable_expression') ? scopes.bindingOf(node) : null
+    for (const node of descendants(top, 'variable_expression')) {
+      const binding = scopes.bindingOf(node)
       if (binding?.owner === module.function && (binding?.name === 'config' || binding?.name === 'pkgs'))
         return binding.name
       // `let cfg = config.my.web; in`

@@ -19,8 +19,8 @@ export default defineRule({
       const { callee, args } = callOf(call)
       const [condition, path] = args
       if (calleeName(call) !== 'mkIf' || !condition || !path || !is(unwrap(path), 'path_expression')) continue
-      const onConfig = Array.from(descendants(condition)).some(
-        node => is(node, 'variable_expression') && /^(?:config|cfg|options|pkgs)$/.test(node.text),
+      const onConfig = descendants(condition, 'variable_expression').some(node =>
+        /^(?:config|cfg|options|pkgs)$/.test(node.text),
       )
       const name = callee.text.replace(/mkIf$/, 'optional')
       const isList = is(element.parent, 'list_expression') && element.parent.fields('element').length === 1

@@ -26,12 +26,7 @@ export default defineRule({
     const isUnit = ['description', 'serviceConfig', 'script', 'wantedBy'].some(name => attrs.all.has(name))
     if (!element || !isUnit || !attrs.complete) return
     const asks = ['wants', 'requires', 'bindsTo', 'requisite'].flatMap(name => attrs.get(name)?.values ?? [])
-    if (
-      asks.some(
-        list =>
-          !is(list, 'list_expression') || Array.from(descendants(list)).some(each => stringValue(each) === TARGET),
-      )
-    )
+    if (asks.some(list => !is(list, 'list_expression') || descendants(list).some(each => stringValue(each) === TARGET)))
       return
     const fix = attrs.all.has('wants')
       ? []

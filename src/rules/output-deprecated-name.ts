@@ -57,9 +57,7 @@ export default defineRule({
 /** The name stands somewhere else than where the output is defined: `self.devShell`, or another attribute of a `rec`. */
 function isUsed(file: SourceFile, outputs: readonly Output[], name: string): boolean {
   const definitions = new Set(outputs.map(output => output.keys[0]))
-  return Array.from(descendants(file.root)).some(
-    node => is(node, 'identifier') && node.text === name && !definitions.has(node),
-  )
+  return descendants(file.root, 'identifier').some(node => node.text === name && !definitions.has(node))
 }
 
 /** `devShell.x = v` becomes `devShells.x.default = v`; where the system is not written in the path, a person has to place `default`. */

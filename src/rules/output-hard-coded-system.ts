@@ -22,12 +22,8 @@ export default defineRule({
     const body = is(fn, 'function_expression') ? fn.field('body') : null
     if (!fn || !name || !body || !/system/i.test(name.text)) return
     const isUsed = scopesOf(file).boundBy(fn)[0]?.references.length !== 0
-    for (const inner of descendants(body)) {
-      const found = is(inner, 'string_expression')
-        ? ownSystem(inner)
-        : is(inner, 'identifier')
-          ? ownPackages(inner)
-          : null
+    for (const inner of descendants(body, 'string_expression', 'identifier')) {
+      const found = is(inner, 'string_expression') ? ownSystem(inner) : ownPackages(inner)
       // Where other sets are for the right system, one for another is meant, unless it is what all packages come from.
       if (!found || (isUsed && !isForAll(boundName(inner)))) continue
       yield finding(

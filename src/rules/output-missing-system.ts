@@ -2,7 +2,7 @@ import { finding, insert, suggested } from '../engine/edits.ts'
 import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { type Output, outputsOf } from '../nix/outputs.ts'
-import { descendants, is, selectPath } from '../nix/syntax.ts'
+import { descendants, selectPath } from '../nix/syntax.ts'
 import { isSystem, meantSystem } from '../nix/systems.ts'
 
 export default defineRule({
@@ -52,8 +52,8 @@ const isFormatter = ({ path, value, dynamic }: Output): boolean =>
 
 /** Some expression takes from the output what is under no system: `self.packages.default`, or `packages.default` in a `rec`. */
 const isUsed = (file: SourceFile, output: string): boolean =>
-  Array.from(descendants(file.root)).some(node => {
-    const path = is(node, 'select_expression') ? selectPath(node) : null
+  descendants(file.root, 'select_expression').some(node => {
+    const path = selectPath(node)
     const next = path?.[path.indexOf(output) + 1]
     return path?.includes(output) === true && next !== undefined && !isSystem(next)
   })

@@ -38,13 +38,11 @@ const placeOf = ({ path, within }: Output): string =>
 
 /** It takes from somewhere what has the same name, which may well be the other side: `packages = base.packages // { … }`. */
 const mentions = (statement: Node, name: string): boolean =>
-  Array.from(descendants(statement)).some(
-    node =>
-      is(node, 'select_expression') &&
-      node
-        .field('attrpath')
-        ?.fields('attr')
-        .some(attr => attr.text === name),
+  descendants(statement, 'select_expression').some(node =>
+    node
+      .field('attrpath')
+      ?.fields('attr')
+      .some(attr => attr.text === name),
   )
 
 function statementOf(key: Node): Node {

@@ -30,8 +30,8 @@ export default defineRule({
     if (!flake || !file.text.includes(GONE) || !isWithout(flake, project)) return
     const keys = outputsOf(flake).flatMap(({ path, keys }) => (path[1] === GONE ? [keys[1]!] : []))
     for (const key of new Set(keys)) yield finding(key, messageFor)
-    for (const node of descendants(file.root)) {
-      if (!is(node, 'string_expression') || !is(node.parent, 'list_expression') || stringValue(node) !== GONE) continue
+    for (const node of descendants(file.root, 'string_expression')) {
+      if (!is(node.parent, 'list_expression') || stringValue(node) !== GONE) continue
       yield finding(node, messageFor, ...takeOut(file, node, node.parent))
     }
   },

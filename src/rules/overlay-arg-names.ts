@@ -48,7 +48,7 @@ function rename(outer: Node, first: Node, file: SourceFile): Fix[] {
         ]
       : [[outer, first, first.text.startsWith('_') ? '_final' : 'final']]
   const names = new Set(pairs.map(([, , to]) => to))
-  const isTaken = Array.from(descendants(outer)).some(node => is(node, 'identifier') && names.has(node.text))
+  const isTaken = descendants(outer, 'identifier').some(node => names.has(node.text))
   const edits = pairs.flatMap(([owner, key, to]) => {
     const bound = scopes.boundBy(owner).find(({ name }) => name === key.text)
     return [key, ...(bound?.references ?? [])].map(node => ({ node, to }))

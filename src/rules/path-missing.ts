@@ -32,8 +32,8 @@ export default defineRule({
 /** The code asks first whether it exists. */
 const isGuarded = ({ node }: PathUse, file: SourceFile): boolean =>
   file.text.includes('pathExists') &&
-  (Array.from(descendants(file.root)).some(
-    other => is(other, 'apply_expression') && calleeName(other) === 'pathExists' && other.text.includes(node.text),
+  (descendants(file.root, 'apply_expression').some(
+    other => calleeName(other) === 'pathExists' && other.text.includes(node.text),
   ) ||
     ancestor(node, 'if_expression') !== null)
 

@@ -60,7 +60,7 @@ function isGuarded(node: Node): boolean {
       : is(at, 'binary_expression')
         ? at.field('left')
         : at
-    if (condition && Array.from(descendants(condition)).some(each => each.text === 'pathExists')) return true
+    if (condition && descendants(condition).some(each => each.text === 'pathExists')) return true
   }
   return false
 }
