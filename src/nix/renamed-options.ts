@@ -82,6 +82,7 @@ export const RENAMED_OPTIONS: readonly Renamed[] = [
     'services.gnome.tracker-miners': 'services.gnome.localsearch',
     'services.gpg-agent.pinentryPackage': 'services.gpg-agent.pinentry.package',
     'services.postgresql.extraPlugins': 'services.postgresql.extensions',
+    'sound.extraConfig': 'hardware.alsa.config',
   }),
   ...rows('25.11', {
     'programs.git.aliases': 'programs.git.settings.alias',
@@ -131,8 +132,8 @@ export const RENAMED_OPTIONS: readonly Renamed[] = [
     since: '26.05',
     note: 'its keys are those of ssh_config(5), such as `HostName`',
   },
+  { from: 'boot.loader.grub.version', to: null, since: '23.05', note: 'GRUB 1 is gone, leave it out' },
   ...gone('23.05', {
-    'boot.loader.grub.version': 'GRUB 1 is gone, leave it out',
     'hardware.video.hidpi.enable': 'set the font size where it matters',
   }),
   ...gone('24.05', {
@@ -144,7 +145,6 @@ export const RENAMED_OPTIONS: readonly Renamed[] = [
     'hardware.opengl.driSupport': 'it is always on',
     'services.samba.extraConfig': 'write `services.samba.settings.global`',
     'sound.enable': 'ALSA needs no switch, leave it out',
-    'sound.extraConfig': 'write `environment.etc."asound.conf"`',
     'sound.mediaKeys': 'bind the keys in the desktop',
   }),
   ...gone('25.11', {
@@ -154,15 +154,22 @@ export const RENAMED_OPTIONS: readonly Renamed[] = [
     'systemd.extraConfig': 'write `systemd.settings.Manager`',
     'virtualisation.libvirtd.qemu.ovmf': 'QEMU brings its own OVMF, leave it out',
   }),
-  ...rows('26.11', { 'programs.regreet': 'services.displayManager.regreet' }),
+  ...rows('26.11', {
+    'programs.regreet': 'services.displayManager.regreet',
+    'services.quake3-server.port': 'services.quake3-server.settings.net_port',
+    'services.selfoss.database.host': 'services.selfoss.settings.db_host',
+    'services.selfoss.database.name': 'services.selfoss.settings.db_database',
+    'services.selfoss.database.password': 'services.selfoss.settings.db_password',
+    'services.selfoss.database.port': 'services.selfoss.settings.db_port',
+    'services.selfoss.database.type': 'services.selfoss.settings.db_type',
+    'services.selfoss.database.username': 'services.selfoss.settings.db_user',
+  }),
   ...gone('26.11', {
     'boot.vesa': 'set `boot.kernelParams = [ "vga=0x317" "nomodeset" ]` where it is still needed',
     'security.unprivilegedUsernsClone': 'only kernels that are gone had it, leave it out',
     'services.apache-kafka.zookeeper': 'Kafka runs without ZooKeeper now, move the cluster to KRaft',
     'services.matrix-appservice-discord': 'it is no longer developed, take `services.mautrix-discord`',
     'services.pfix-srsd': 'it is no longer developed, take `services.postsrsd`',
-    'services.quake3-server.port': 'write `services.quake3-server.settings.net_port`',
-    'services.selfoss.database': 'write `services.selfoss.settings`',
     'services.selfoss.extraConfig': 'write `services.selfoss.settings`',
     'services.timesyncd.extraConfig': 'write `services.timesyncd.settings.Time`',
     'systemd.user.extraConfig': 'write `systemd.user.settings.Manager`',
