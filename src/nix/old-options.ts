@@ -1,9 +1,9 @@
 import type { Node, Project, SourceFile } from '../engine/model.ts'
 import { perFile } from './memo.ts'
 import { type Definition, definitionsOf, type Module, modulesOf } from './modules.ts'
+import { boundValue } from './outputs.ts'
 import { isAtLeast, type Renamed } from './releases.ts'
 import { RENAMED_OPTIONS } from './renamed-options.ts'
-import { boundValue } from './outputs.ts'
 import { scopesOf } from './scope.ts'
 import { callOf, is, keyName, unwrap } from './syntax.ts'
 
@@ -88,7 +88,8 @@ function isGuarded(statement: Node, file: SourceFile): boolean {
   for (let at = statement; at.parent; at = at.parent) {
     const { parent } = at
     if (is(parent, 'if_expression') && parent.field('condition') !== at && asks(parent.field('condition'))) return true
-    if (is(parent, 'apply_expression') && parent.field('argument') === at && asks(callOf(parent).args.at(-2))) return true
+    if (is(parent, 'apply_expression') && parent.field('argument') === at && asks(callOf(parent).args.at(-2)))
+      return true
   }
   return false
 }
