@@ -2,7 +2,7 @@ import mdx from '@astrojs/mdx'
 import starlight from '@astrojs/starlight'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { site } from './src/site/integration.ts'
-import { leanRules } from './src/site/lean-rules.ts'
+import { leanWorker } from './src/site/lean-worker.ts'
 
 // Astro would report each build to its makers.
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1'
@@ -23,7 +23,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   // Nothing is inlined, so that the policy needs few hashes and a reader's second page loads no style or script again.
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0, modulePreload: false }, worker: { plugins: () => [leanRules()] } },
+  vite: { build: { assetsInlineLimit: 0, modulePreload: false }, worker: { plugins: () => [leanWorker()] } },
   integrations: [
     starlight({
       title: 'Flakewise',
