@@ -48,6 +48,7 @@ import importNixpkgsWithoutSystem from './import-nixpkgs-without-system.ts'
 import interactiveActivation from './interactive-activation.ts'
 import isoFilesystemsIgnored from './iso-filesystems-ignored.ts'
 import isoImageName from './iso-image-name.ts'
+import isoOfflineClosure from './iso-offline-closure.ts'
 import isoVolumeId from './iso-volume-id.ts'
 import k3sAirgapImages from './k3s-airgap-images.ts'
 import legacyLetSyntax from './legacy-let-syntax.ts'
@@ -118,6 +119,7 @@ import outputX8664Darwin from './output-x86-64-darwin.ts'
 import overlayArgNames from './overlay-arg-names.ts'
 import overlayFinalSelfReference from './overlay-final-self-reference.ts'
 import overlayNotAFunction from './overlay-not-a-function.ts'
+import packageRemoved from './package-removed.ts'
 import passwordlessSudo from './passwordless-sudo.ts'
 import pathMissing from './path-missing.ts'
 import pathUntracked from './path-untracked.ts'
@@ -215,6 +217,7 @@ export const rules: readonly Rule[] = [
   interactiveActivation,
   isoFilesystemsIgnored,
   isoImageName,
+  isoOfflineClosure,
   isoVolumeId,
   k3sAirgapImages,
   legacyLetSyntax,
@@ -285,6 +288,7 @@ export const rules: readonly Rule[] = [
   overlayArgNames,
   overlayFinalSelfReference,
   overlayNotAFunction,
+  packageRemoved,
   passwordlessSudo,
   pathMissing,
   pathUntracked,
