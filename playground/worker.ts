@@ -7,12 +7,15 @@ import { rules } from '../src/rules/index.ts'
 import type { Answer, CheckedFile, Request } from './protocol.ts'
 import { tokensOf } from './tokens.ts'
 
+/** Of how many documents the last tree is kept, so that a keystroke costs what it changes. */
+const KEPT_TREES = 20
+
 let parse: Parse | undefined
 
 addEventListener('message', async ({ data: request }: MessageEvent<Request>) => {
   try {
     if (request.kind === 'start') {
-      parse = await loadParser(request.runtime, request.grammar)
+      parse = await loadParser(request.runtime, request.grammar, KEPT_TREES)
       answer({ kind: 'ready' })
     } else if (!parse) {
       throw new Error('The parser has not been started.')

@@ -1,6 +1,7 @@
-import { Language, Parser } from 'web-tree-sitter'
+import { Edit, Language, Parser, type Tree } from 'web-tree-sitter'
+import { flatten, type RawCursor, type Vocabulary } from './flatten.ts'
 import type { Document, SourceFile } from './model.ts'
-import { BROKEN, leafTree, NAMED, SyntaxTree } from './tree.ts'
+import { leafTree, NAMED, type SyntaxTree } from './tree.ts'
 
 /** Parses a document. Never fails: broken text has `ERROR` and `MISSING` nodes; what is not Nix is one childless node. */
 export type Parse = (document: Document) => SourceFile
@@ -8,49 +9,90 @@ export type Parse = (document: Document) => SourceFile
 /** Loads tree-sitter and the grammar: the only wait of the engine, and the only place that knows web-tree-sitter.
     @param runtime the bytes of `web-tree-sitter.wasm`
     @param grammar the bytes of `tree-sitter-nix.wasm`
+    @param memory of how many documents the last tree is kept, so that the next text at that path costs what was changed
     @throws when the bytes are not WebAssembly, or when grammar and runtime do not fit each other */
-export async function loadParser(runtime: Uint8Array, grammar: Uint8Array): Promise<Parse> {
+export async function loadParser(runtime: Uint8Array, grammar: Uint8Array, memory = 0): Promise<Parse> {
   runtimeLoaded ??= instantiate(runtime)
   const raw = await runtimeLoaded
   const language = await Language.load(grammar)
   const parser = new Parser().setLanguage(language)
-  const names = namesOf(language)
-  const missing = names.push('MISSING') - 1
+  const words = vocabularyOf(language)
+  const kept = new Map<string, Kept>()
 
   return document => {
-    if (isLock(document.path)) return fileOf(document, leafTree(document.text, 'lock_document'))
-    const tree = parser.parse(document.text)
-    if (!tree) throw new Error('The parser has no language.')
-    const handle = (tree as unknown as { readonly 0: number })[0]
-    try {
-      return fileOf(document, flatten(raw, handle, document.text, names, missing, language.fields))
-    } finally {
-      tree.delete()
+    const { path, text } = document
+    if (isLock(path)) return fileOf(document, leafTree(text, 'lock_document'))
+    const last = kept.get(path)
+    if (last?.file.text === text) return last.file
+    kept.delete(path)
+    const tree = (last && parseAgain(parser, last, text)) ?? parseText(parser, text)
+    const file = fileOf(document, flatten(raw, (tree as unknown as { readonly 0: number })[0], text, words))
+    last?.tree.delete()
+    kept.set(path, { file, tree })
+    const [oldest] = kept.size > memory ? kept : []
+    if (oldest) {
+      kept.delete(oldest[0])
+      oldest[1].tree.delete()
     }
+    return file
   }
+}
+
+/** The last text at a path. */
+interface Kept {
+  readonly file: SourceFile
+  readonly tree: Tree
+}
+
+function parseText(parser: Parser, text: string, last?: Tree): Tree {
+  const tree = parser.parse(text, last)
+  if (!tree) throw new Error('The parser has no language.')
+  return tree
+}
+
+/** Takes over what stands outside of the change. Null when the text is broken: what is made of that depends on what was there before.
+    Sets `last` to the new places, so that it is of no use afterwards. */
+function parseAgain(parser: Parser, last: Kept, text: string): Tree | null {
+  last.tree.edit(changeOf(last.file.text, text))
+  const tree = parseText(parser, text, last.tree)
+  if (!tree.rootNode.hasError) return tree
+  tree.delete()
+  return null
+}
+
+/** The shortest span in which two texts differ. */
+function changeOf(old: string, now: string): Edit {
+  const shorter = Math.min(old.length, now.length)
+  let from = 0
+  while (from < shorter && old.charCodeAt(from) === now.charCodeAt(from)) from++
+  let same = 0
+  while (same < shorter - from && old.charCodeAt(old.length - 1 - same) === now.charCodeAt(now.length - 1 - same))
+    same++
+  const [oldEnd, newEnd] = [old.length - same, now.length - same]
+  return new Edit({
+    startIndex: from,
+    oldEndIndex: oldEnd,
+    newEndIndex: newEnd,
+    startPosition: pointAt(old, from),
+    oldEndPosition: pointAt(old, oldEnd),
+    newEndPosition: pointAt(now, newEnd),
+  })
+}
+
+function pointAt(text: string, index: number): { row: number; column: number } {
+  let row = 0
+  let start = 0
+  for (let end = text.indexOf('\n'); end >= 0 && end < index; end = text.indexOf('\n', start)) {
+    row++
+    start = end + 1
+  }
+  return { row, column: index - start }
 }
 
 const fileOf = (document: Document, tree: SyntaxTree): SourceFile => ({ ...document, tree, root: tree.root })
 
 /** The path is that of a lock file. */
 export const isLock = (path: string): boolean => path === 'flake.lock' || path.endsWith('/flake.lock')
-
-/** The functions of web-tree-sitter's WebAssembly that walk a tree. They keep the cursor in a buffer of their own, so that
-    a step costs one call and nothing is copied; web-tree-sitter's `TreeCursor` copies the cursor in and out at each. */
-interface RawCursor {
-  ts_tree_root_node_wasm(tree: number): void
-  ts_tree_cursor_new_wasm(tree: number): void
-  ts_tree_cursor_delete_wasm(tree: number): void
-  ts_tree_cursor_goto_first_child_wasm(tree: number): number
-  ts_tree_cursor_goto_next_sibling_wasm(tree: number): number
-  ts_tree_cursor_goto_parent_wasm(tree: number): number
-  ts_tree_cursor_current_node_type_id_wasm(tree: number): number
-  ts_tree_cursor_current_node_is_named_wasm(tree: number): number
-  ts_tree_cursor_current_node_is_missing_wasm(tree: number): number
-  ts_tree_cursor_current_field_id_wasm(tree: number): number
-  ts_tree_cursor_start_index_wasm(tree: number): number
-  ts_tree_cursor_end_index_wasm(tree: number): number
-}
 
 /** web-tree-sitter is one module instance for the whole program, and initialises once. */
 let runtimeLoaded: Promise<RawCursor> | undefined
@@ -73,96 +115,12 @@ async function instantiate(runtime: Uint8Array): Promise<RawCursor> {
   return exports as RawCursor
 }
 
-/** The names of the node kinds by number. Tree-sitter gives text that fits nowhere the number 65535. */
-function namesOf(language: Language): string[] {
-  const names = Array.from({ length: language.nodeTypeCount }, (_, id) => language.nodeTypeForId(id) ?? '')
-  names.push('ERROR')
-  return names
-}
-
-function flatten(
-  raw: RawCursor,
-  tree: number,
-  text: string,
-  names: readonly string[],
-  missing: number,
-  fields: readonly (string | null)[],
-): SyntaxTree {
-  const error = missing - 1
-  const nodes = new Columns()
-  raw.ts_tree_root_node_wasm(tree)
-  raw.ts_tree_cursor_new_wasm(tree)
-  let parent = -1
-  for (;;) {
-    const index = nodes.push(parent)
-    const id = raw.ts_tree_cursor_current_node_type_id_wasm(tree)
-    const from = raw.ts_tree_cursor_start_index_wasm(tree)
-    const to = raw.ts_tree_cursor_end_index_wasm(tree)
-    const absent = from === to && raw.ts_tree_cursor_current_node_is_missing_wasm(tree) !== 0
-    const broken = id > error || absent
-    nodes.kind[index] = absent ? missing : Math.min(id, error)
-    nodes.from[index] = from
-    nodes.to[index] = to
-    nodes.field[index] = parent < 0 ? 0 : raw.ts_tree_cursor_current_field_id_wasm(tree)
-    nodes.flags[index] = broken || raw.ts_tree_cursor_current_node_is_named_wasm(tree) ? NAMED : 0
-    if (absent) nodes.missing.set(index, names[id] ?? '')
-    if (broken) nodes.breakUpwards(index)
-    if (raw.ts_tree_cursor_goto_first_child_wasm(tree)) {
-      parent = index
-      continue
-    }
-    nodes.after[index] = index + 1
-    while (parent >= 0 && !raw.ts_tree_cursor_goto_next_sibling_wasm(tree)) {
-      raw.ts_tree_cursor_goto_parent_wasm(tree)
-      nodes.after[parent] = nodes.count
-      parent = nodes.parent[parent]!
-    }
-    if (parent < 0) break
+/** Tree-sitter gives text that fits nowhere the number 65535. */
+function vocabularyOf(language: Language): Vocabulary {
+  const kinds = Array.from({ length: language.nodeTypeCount }, (_, id) => id)
+  return {
+    names: [...kinds.map(id => language.nodeTypeForId(id) ?? ''), 'ERROR', 'MISSING'],
+    named: Uint8Array.from(kinds, id => (language.nodeTypeIsNamed(id) ? NAMED : 0)),
+    fields: language.fields,
   }
-  raw.ts_tree_cursor_delete_wasm(tree)
-  return new SyntaxTree({ text, names, fields, ...nodes.columns() })
-}
-
-/** The arrays of a tree while it grows. */
-class Columns {
-  count = 0
-  kind = new Uint16Array(1024)
-  from = new Uint32Array(1024)
-  to = new Uint32Array(1024)
-  parent = new Int32Array(1024)
-  after = new Int32Array(1024)
-  field = new Uint8Array(1024)
-  flags = new Uint8Array(1024)
-  readonly missing = new Map<number, string>()
-
-  push(parent: number): number {
-    if (this.count === this.kind.length) this.#grow()
-    this.parent[this.count] = parent
-    return this.count++
-  }
-
-  breakUpwards(index: number): void {
-    for (let at = index; at >= 0 && !(this.flags[at]! & BROKEN); at = this.parent[at]!) this.flags[at]! |= BROKEN
-  }
-
-  columns() {
-    const { count, kind, from, to, parent, after, field, flags, missing } = this
-    return { count, kind, from, to, parent, after, field, flags, missing }
-  }
-
-  #grow(): void {
-    const size = this.count * 2
-    this.kind = resized(new Uint16Array(size), this.kind)
-    this.from = resized(new Uint32Array(size), this.from)
-    this.to = resized(new Uint32Array(size), this.to)
-    this.parent = resized(new Int32Array(size), this.parent)
-    this.after = resized(new Int32Array(size), this.after)
-    this.field = resized(new Uint8Array(size), this.field)
-    this.flags = resized(new Uint8Array(size), this.flags)
-  }
-}
-
-function resized<T extends { set(values: T): void }>(wide: T, narrow: T): T {
-  wide.set(narrow)
-  return wide
 }

@@ -1,6 +1,6 @@
 import { lint, openProject } from '../../src/engine/lint.ts'
 import { rules } from '../../src/rules/index.ts'
-import { parse, TARGET } from '../support/engine.ts'
+import { parse, parserWith, TARGET } from '../support/engine.ts'
 import { bigFlake } from './flake.ts'
 import { siteFigures } from './site.ts'
 
@@ -8,6 +8,8 @@ import { siteFigures } from './site.ts'
 
 const WARM_UP = 30
 const RUNS = 100
+
+const parseAgain = await parserWith(1)
 
 function measure(work: () => unknown): { median: number; p95: number } {
   for (let i = 0; i < WARM_UP; i++) work()
@@ -33,5 +35,22 @@ function figures(lines: number) {
   }
 }
 
-const engine = { rules: rules.length, flake1000: figures(1000), flake5000: figures(5000) }
+/** Somebody types into a string in the middle of a text, whose last tree the parser has, as in the playground. */
+function typing(lines: number) {
+  const text = bigFlake(lines)
+  const at = text.indexOf('networking.hostName = "', text.length / 2) + 'networking.hostName = "'.length
+  let strokes = 0
+  const typed = () => {
+    strokes = (strokes % 20) + 1
+    return [{ path: 'flake.nix', text: text.slice(0, at) + 'x'.repeat(strokes) + text.slice(at) }]
+  }
+  return measure(() => lint(openProject(parseAgain, typed(), TARGET), rules))
+}
+
+const engine = {
+  rules: rules.length,
+  flake1000: figures(1000),
+  flake5000: figures(5000),
+  relint5000: typing(5000),
+}
 console.info(JSON.stringify({ unit: 'ms', engine, site: await siteFigures() }, null, 2))
