@@ -31,7 +31,7 @@ const allUses: (file: SourceFile) => readonly OldOption[] = perFile(file => {
     [...definitionsOf(module).map(ofUser), ...readsOf(module)].flatMap(use => {
       const row = rowOf(use.path, module.isHome || use.isHome)
       const key = row ? use.keys[row.from.split('.').length - 1] : undefined
-      if (!row || !key || seen.has(key.from) || isGuarded(use.statement, file)) return []
+      if (!row || !key || seen.has(key.from) || isGuarded(use, file)) return []
       seen.add(key.from)
       return [{ row, use, key }]
     }),
@@ -78,14 +78,14 @@ function rowOf(path: readonly string[], isHome: boolean): Renamed | undefined {
 const GUARD = /\bversion(?:Older|AtLeast)\b|\bcompareVersions\b|\boptions\b|\bhasAttr|\?/
 
 /** It stands where only a release that has the option looks: below `lib.mkIf (lib.versionOlder lib.version "24.11")` or its like. */
-function isGuarded(statement: Node, file: SourceFile): boolean {
+function isGuarded({ statement, value }: Use, file: SourceFile): boolean {
   const asks = (condition: Node | null | undefined): boolean => {
     const inner = condition ? unwrap(condition) : null
     const own = is(inner, 'unary_expression') ? inner.field('argument') : inner
     const bound = is(own, 'variable_expression') ? boundValue(own, scopesOf(file)) : null
     return GUARD.test((bound ?? inner)?.text ?? '')
   }
-  for (let at = statement; at.parent; at = at.parent) {
+  for (let at = value ?? statement; at.parent; at = at.parent) {
     const { parent } = at
     if (is(parent, 'if_expression') && parent.field('condition') !== at && asks(parent.field('condition'))) return true
     if (is(parent, 'apply_expression') && parent.field('argument') === at && asks(callOf(parent).args.at(-2)))

@@ -1,9 +1,11 @@
 import { finding, safe, suggested } from '../engine/edits.ts'
-import { defineRule, type Fix, type Project, type SourceFile } from '../engine/model.ts'
+import { defineRule, type Fix, type Node, type Project, type SourceFile } from '../engine/model.ts'
 import { nixpkgsRelease } from '../nix/inputs.ts'
+import { type Definition, definitionsOf, modulesOf } from '../nix/modules.ts'
 import { moveDefinition } from '../nix/move-definition.ts'
 import { type OldOption, oldOptions } from '../nix/old-options.ts'
 import { isAtLeast, type Renamed } from '../nix/releases.ts'
+import { ancestor, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'option-renamed',
@@ -31,6 +33,7 @@ const messageOf = ({ from, to, since, note }: Renamed): string =>
 function fixesOf({ row, use }: OldOption, file: SourceFile, project: Project): Fix[] {
   const { from, to, since, note } = row
   if (to === null || note) return []
+  if (isTaken(file, use, to.split('.'))) return []
   const edits = moveDefinition(file, use, from, to)
   if (!edits) return []
   // A flake that still takes an older nixpkgs does not know the new name yet.
@@ -38,3 +41,26 @@ function fixesOf({ row, use }: OldOption, file: SourceFile, project: Project): F
   const fix = pinned === null || isAtLeast(pinned, since) ? safe : suggested
   return [fix(file, `Rename it to \`${to}\``, ...edits)]
 }
+
+/** The same set defines the new name already, or a set above it that cannot take it in: Nix refuses the second definition. */
+function isTaken(file: SourceFile, use: Definition, to: readonly string[]): boolean {
+  const set = setOf(use)
+  return modulesOf(file)
+    .flatMap(definitionsOf)
+    .some(other => other !== use && setOf(other) === set && collides(other, to))
+}
+
+function collides({ path, keys }: Definition, to: readonly string[]): boolean {
+  let same = 0
+  while (same < Math.min(path.length, to.length) && path[same] === to[same]) same++
+  if (same === to.length) return true
+  // What holds the keys up to there: only a plain set takes in another definition.
+  const last = keys[same - 1]
+  if (!last || last.parent?.fields('attr').at(-1) !== last) return false
+  const value = ancestor(last, 'binding')?.field('expression')
+  return !value || !is(unwrap(value), 'attrset_expression')
+}
+
+/** The set in which the first name of a definition stands. */
+const setOf = ({ keys }: Definition): Node | null =>
+  keys[0] ? (ancestor(keys[0], 'binding')?.parent?.parent ?? null) : null
