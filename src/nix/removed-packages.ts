@@ -6,7 +6,7 @@ import type { Renamed } from './releases.ts'
     release notes 25.11 to 26.11 in doc/release-notes and nixos/doc/manual/release-notes. */
 export const REMOVED_PACKAGES: readonly Renamed[] = [
   // 2023-09, aliases.nix: "eza, a maintained fork"
-  ...renamed('24.05', { exa: 'eza' }),
+  ...gone('24.05', { exa: 'it is no longer developed, take `eza`' }),
   // aliases.nix: "Added 2024-08" and "2024-09"
   ...gone('24.11', {
     jdk19: 'it has ended, take `jdk21`',
