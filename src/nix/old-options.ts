@@ -74,8 +74,9 @@ function rowOf(path: readonly string[], isHome: boolean): Renamed | undefined {
   return undefined
 }
 
-/** A condition that asks which release this is, or whether it has the option. */
-const GUARD = /\bversion(?:Older|AtLeast)\b|\bcompareVersions\b|\boptions\b|\bhasAttr|\?/
+/** A condition that asks which release this is, or whether it has the option; not which version some package has. */
+const GUARD =
+  /\bversion(?:Older|AtLeast)\b[^"]*\b(?:release|nixpkgs|nixos|(?:lib|trivial)\.version)\b|\boptions\b|\bhasAttr|\?/
 
 /** It stands where only a release that has the option looks: below `lib.mkIf (lib.versionOlder lib.version "24.11")` or its like. */
 function isGuarded({ statement, value }: Use, file: SourceFile): boolean {
