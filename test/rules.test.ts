@@ -57,6 +57,8 @@ function checkFindings(rule: Rule, example: Example): void {
       expect(parse(file).root.hasError, `${file.path} parses`).toBe(false)
   }
   const diagnostics = run([rule], example).flatMap(report => report.diagnostics)
+  const { words, ...always } = rule
+  if (words) expect(run([always], example).flatMap(report => report.diagnostics)).toEqual(diagnostics)
   if (verdict === 'good') expect(diagnostics.map(d => d.message)).toEqual([])
   else expect(diagnostics.length, 'a bad example is found').toBeGreaterThan(0)
   for (const { from, to, message } of diagnostics) {

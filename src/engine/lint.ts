@@ -68,6 +68,9 @@ function subscriptions(rules: readonly Rule[]): Subscriptions {
 const GENERATED = /^\s*(?:#.*\n\s*)*(?:#|\/\*).*(?:@generated|\bgenerated (?:by|with|using|from|file)\b|do not edit)/i
 const HEAD_LENGTH = 500
 
+/** A name, in code or in a string: see `Rule.words`. */
+const WORD = /[A-Za-z_][\w'-]*/g
+
 /** One pass over the tree, however many rules are on. A node that is broken inside is shown to no rule but those for broken
     text, because what it seems to lack may only be unreadable; the root is shown always, and models say what they know. */
 function walk(file: SourceFile, project: Project, byKind: Subscriptions, levels: Levels) {
@@ -76,9 +79,14 @@ function walk(file: SourceFile, project: Project, byKind: Subscriptions, levels:
   const broken: Range[] = []
   const { count, kind, after, flags, names } = file.tree.data
   const isGenerated = GENERATED.test(file.text.slice(0, HEAD_LENGTH))
-  const wanted = names.map(name =>
-    (byKind.get(name) ?? []).filter(rule => !isGenerated || rule.family !== 'style' || rule.severity !== 'hint'),
-  )
+  let words: ReadonlySet<string> | undefined
+  const isThere = (word: string): boolean => {
+    words ??= new Set(file.text.match(WORD))
+    return words.has(word)
+  }
+  const speaks = (rule: Rule): boolean =>
+    (rule.words?.some(isThere) ?? true) && (!isGenerated || rule.family !== 'style' || rule.severity !== 'hint')
+  const wanted = names.map(name => (byKind.get(name) ?? []).filter(speaks))
   for (let index = 0; index < count; index++) {
     const name = names[kind[index]!]
     if (name === 'comment') comments.push(file.tree.node(index))

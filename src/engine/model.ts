@@ -151,6 +151,8 @@ export interface Rule<K extends Kind = Kind> {
   /** What Nix prints when the rule is broken, word for word, names replaced by `…`. Feeds the search and the decoder. */
   readonly errors?: readonly string[]
   readonly related?: readonly string[]
+  /** Names without which it has nothing to say: it is not asked about a document that holds none of them as a word. */
+  readonly words?: readonly string[]
   /** Node kinds to be called for, typed from the grammar. */
   readonly on: readonly K[]
   check(node: Node<K>, file: SourceFile, project: Project): Iterable<Finding>

@@ -13,6 +13,7 @@ export default defineRule({
   fix: 'none',
   errors: ['unable to download', "Couldn't resolve host name"],
   related: ['pure-eval-builtin', 'flake-implicit-registry-input'],
+  words: [...FETCHERS, 'fetchurl'],
   on: ['apply_expression'],
 
   *check(node, file, { target }) {

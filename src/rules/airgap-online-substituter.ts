@@ -16,6 +16,7 @@ export default defineRule({
     "warning: error: unable to download 'https://cache.nixos.org/nix-cache-info': Could not resolve hostname (6)",
   ],
   related: ['airgap-eval-fetch'],
+  words: ['substituters', 'extra-substituters', 'binaryCaches'],
   on: ['source_code'],
 
   *check(_, file, { target }) {

@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'none',
   errors: ['cmake: command not found'],
+  words: ['buildInputs'],
   on: ['apply_expression'],
 
   *check(node) {

@@ -14,6 +14,7 @@ export default defineRule({
   fix: 'safe',
   errors: ['expected a Boolean but found a function', 'attempt to call something which is not a function but …'],
   related: ['module-mkif-non-bool'],
+  words: [...CONDITIONED],
   on: ['apply_expression'],
 
   *check(node, file) {

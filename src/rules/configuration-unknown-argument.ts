@@ -54,6 +54,7 @@ export default defineRule({
   fix: 'safe',
   errors: ["function 'anonymous lambda' called with unexpected argument '…'"],
   related: ['nixossystem-legacy-args', 'module-inputs-without-specialargs'],
+  words: [...BUILDERS.keys()],
   on: ['apply_expression'],
 
   *check(node, file) {

@@ -22,11 +22,13 @@ export default defineRule({
       if (!name) continue
       if (universal?.text === name.text)
         yield finding(universal, `\`${name.text}\` is an argument and the name of all of them at once.`)
-      // The first one wins; a default behind the second would be lost.
-      const fix = formal.field('default')
-        ? []
-        : [safe(file, 'Remove the second one', removeFormal(file.text, formals, formal))]
-      if (seen.has(name.text)) yield finding(name, `The argument \`${name.text}\` is named twice.`, ...fix)
+      if (seen.has(name.text)) {
+        // The first one wins; a default behind the second would be lost.
+        const fix = formal.field('default')
+          ? []
+          : [safe(file, 'Remove the second one', removeFormal(file.text, formals, formal))]
+        yield finding(name, `The argument \`${name.text}\` is named twice.`, ...fix)
+      }
       seen.add(name.text)
     }
   },

@@ -11,6 +11,7 @@ export default defineRule({
   fix: 'none',
   errors: ['error: cannot run ssh: No such file or directory'],
   related: ['ref-scp-style'],
+  words: ['fetchgit'],
   on: ['apply_expression'],
 
   *check(node) {

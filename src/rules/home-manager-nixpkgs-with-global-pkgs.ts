@@ -14,6 +14,7 @@ export default defineRule({
   needs: ['project'],
   errors: ['You have set either `nixpkgs.config` or `nixpkgs.overlays` while using `home-manager.useGlobalPkgs`.'],
   related: ['nixpkgs-config-with-external-pkgs'],
+  words: ['useGlobalPkgs'],
   on: ['source_code'],
 
   *check(_, file, project) {

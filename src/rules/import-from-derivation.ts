@@ -12,6 +12,7 @@ export default defineRule({
   fix: 'none',
   errors: ["cannot build '…' during evaluation because the option 'allow-import-from-derivation' is disabled"],
   related: ['airgap-eval-fetch', 'pure-unpinned-fetch'],
+  words: ['import', 'readFile', 'readDir'],
   on: ['apply_expression'],
 
   *check(node, file) {

@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'hint',
   fix: 'none',
   related: ['import-nixpkgs-without-system'],
+  words: ['import'],
   on: ['apply_expression'],
 
   *check(node, file) {

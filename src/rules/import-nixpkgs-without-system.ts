@@ -13,6 +13,7 @@ export default defineRule({
   fix: 'suggested',
   errors: ["attribute 'currentSystem' missing"],
   related: ['pure-eval-builtin'],
+  words: ['import'],
   on: ['apply_expression'],
 
   *check(node, file) {

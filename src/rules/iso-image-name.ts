@@ -23,6 +23,7 @@ export default defineRule({
   since: 'NixOS 25.05',
   needs: ['releases'],
   errors: ["The option `isoImage.isoName' defined in … has been renamed to `image.fileName'."],
+  words: ['isoImage', 'sdImage'],
   on: ['source_code'],
 
   *check(_, file, { target }) {

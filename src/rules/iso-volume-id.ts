@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'error',
   fix: 'suggested',
   errors: ['isoImage.volumeID … is … characters. That is … characters longer than the limit of 32.'],
+  words: ['volumeID'],
   on: ['source_code'],
 
   *check(_, file) {

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'none',
   errors: ['failed to pull image "rancher/mirrored-pause:…"', 'ErrImagePull', 'ImagePullBackOff'],
+  words: ['k3s'],
   on: ['source_code'],
 
   *check(_, file, { target, files }) {

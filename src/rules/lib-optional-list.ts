@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'suggested',
   errors: ['is not of type `list of package'],
+  words: ['optional'],
   on: ['apply_expression'],
 
   *check(node, file) {

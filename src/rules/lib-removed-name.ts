@@ -19,6 +19,7 @@ export default defineRule({
   fix: 'safe',
   errors: ["attribute 'mdDoc' missing", "attribute 'literalExample' missing", "attribute 'string' missing"],
   related: ['option-renamed'],
+  words: [...REMOVED.keys(), 'string', 'optionSet'],
   on: ['select_expression', 'variable_expression'],
 
   *check(node, file) {

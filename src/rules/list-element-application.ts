@@ -31,6 +31,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'suggested',
   errors: ['cannot coerce a function to a string', 'expected a set but found a function'],
+  words: [...FUNCTIONS.keys()],
   on: ['list_expression'],
 
   *check(node, file) {

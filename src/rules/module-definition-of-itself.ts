@@ -45,9 +45,9 @@ function referencesOf({ statement, keys }: Definition, { set }: Module): readonl
   const value = statement.field('expression')
   const found = value ? strict([value]) : []
   for (let at = statement.parent; at && contains(set, at); at = at.parent) {
-    const { args } = callOf(at)
-    if (is(at, 'apply_expression') && calleeName(at) === 'mkIf' && args[1] && contains(args[1], statement))
-      found.push(...strict([args[0]!]))
+    if (!is(at, 'apply_expression') || calleeName(at) !== 'mkIf') continue
+    const [condition, content] = callOf(at).args
+    if (condition && content && contains(content, statement)) found.push(...strict([condition]))
   }
   return found
 }
@@ -59,13 +59,13 @@ function strict(todo: Node[]): Node[] {
     const next = todo.pop()
     if (!next) break
     const node = unwrap(next)
-    const operator = node.tokens[0]?.text ?? ''
     if (is(node, 'select_expression', 'variable_expression')) found.push(node)
     else if (is(node, 'binary_expression'))
       todo.push(
-        ...[node.field('left'), ['&&', '||', '->'].includes(operator) ? null : node.field('right')].flatMap(
-          side => side ?? [],
-        ),
+        ...[
+          node.field('left'),
+          ['&&', '||', '->'].includes(node.tokens[0]?.text ?? '') ? null : node.field('right'),
+        ].flatMap(side => side ?? []),
       )
     else if (is(node, 'unary_expression')) todo.push(...node.children)
     else if (is(node, 'if_expression')) todo.push(...[node.field('condition')].flatMap(part => part ?? []))

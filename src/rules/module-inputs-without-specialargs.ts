@@ -4,6 +4,7 @@ import { setCallAt } from '../nix/calls.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { modulesIn } from '../nix/imports.ts'
 import { statementAfter } from '../nix/layout.ts'
+import { memo } from '../nix/memo.ts'
 import { definitionsOf, type Module, modulesOf } from '../nix/modules.ts'
 import { is, unwrap } from '../nix/syntax.ts'
 
@@ -26,8 +27,7 @@ export default defineRule({
   on: ['apply_expression', 'source_code'],
 
   *check(node, file, project) {
-    // Some module may give it, under any name.
-    if (Array.from(project.files.values()).some(({ text }) => text.includes('_module'))) return
+    if (givesByName(project)) return
     if (is(node, 'source_code')) {
       // One `extraSpecialArgs` serves all users, and may stand in any module of the system.
       if (Array.from(project.files.values()).some(({ text }) => text.includes('extraSpecialArgs'))) return
@@ -49,6 +49,9 @@ export default defineRule({
     }
   },
 })
+
+/** Some module may give it, under any name. */
+const givesByName = memo(({ files }: Project) => [...files.values()].some(({ text }) => text.includes('_module')))
 
 /** The homes of users inside a system: they do not get what the modules of the system get. */
 function* inHomes(module: Module, file: SourceFile, project: Project): Generator<Finding> {

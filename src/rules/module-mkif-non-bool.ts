@@ -10,6 +10,7 @@ export default defineRule({
   fix: 'safe',
   errors: ['‘mkIf’ called with a non-Boolean condition'],
   related: ['condition-without-parentheses'],
+  words: ['mkIf'],
   on: ['apply_expression'],
 
   *check(node, file) {

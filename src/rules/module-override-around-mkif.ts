@@ -10,6 +10,7 @@ export default defineRule({
   fix: 'safe',
   errors: ["A definition for option `…' is not of type `…'."],
   related: ['module-update-on-mkif', 'option-default-mkdefault'],
+  words: ['mkDefault', 'mkForce', 'mkOverride'],
   on: ['apply_expression'],
 
   *check(node, file) {

@@ -8,6 +8,7 @@ export default defineRule({
   summary: '`mkMerge` of one set',
   severity: 'hint',
   fix: 'safe',
+  words: ['mkMerge'],
   on: ['apply_expression'],
 
   *check(node, file) {

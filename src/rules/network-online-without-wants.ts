@@ -14,6 +14,7 @@ export default defineRule({
   fix: 'suggested',
   since: 'NixOS 24.05',
   errors: ["… is ordered after 'network-online.target' but doesn't depend on it"],
+  words: ['network-online'],
   on: ['binding'],
 
   *check(node, file) {

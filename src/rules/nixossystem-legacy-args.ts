@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'suggested',
   until: 'NixOS 26.11',
+  words: ['extraArgs', 'check'],
   on: ['apply_expression'],
 
   *check(node, file) {

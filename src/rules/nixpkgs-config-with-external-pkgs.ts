@@ -15,6 +15,7 @@ export default defineRule({
   needs: ['project'],
   errors: ['Your system configures nixpkgs with an externally created instance.'],
   related: ['home-manager-nixpkgs-with-global-pkgs'],
+  words: ['nixosSystem'],
   on: ['apply_expression'],
 
   *check(node, file, project) {

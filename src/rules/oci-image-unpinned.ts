@@ -10,6 +10,7 @@ export default defineRule({
   fix: 'none',
   errors: ["function 'anonymous lambda' called without required argument 'imageDigest'"],
   related: ['network-in-build', 'fake-hash'],
+  words: ['pullImage'],
   on: ['apply_expression'],
 
   *check(node) {

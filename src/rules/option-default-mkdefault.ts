@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'error',
   fix: 'safe',
   errors: ["A definition for option `…' is not of type `…'."],
+  words: ['mkOption'],
   on: ['apply_expression'],
 
   *check(node, file) {

@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'hint',
   fix: 'safe',
   related: ['option-without-description'],
+  words: ['mkEnableOption'],
   on: ['apply_expression'],
 
   *check(node, file) {

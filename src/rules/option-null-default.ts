@@ -19,6 +19,7 @@ export default defineRule({
   fix: 'safe',
   errors: ["A definition for option `…' is not of type `…'."],
   related: ['option-without-type'],
+  words: ['mkOption'],
   on: ['apply_expression'],
 
   *check(node, file) {

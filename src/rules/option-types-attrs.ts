@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'suggested',
   related: ['option-without-type'],
+  words: ['attrs'],
   on: ['binding'],
 
   *check(node, file) {

@@ -11,6 +11,7 @@ export default defineRule({
   fix: 'none',
   errors: ['Option … has no description.'],
   related: ['option-enable-text'],
+  words: ['mkOption'],
   on: ['apply_expression'],
 
   *check(node, file) {

@@ -12,6 +12,7 @@ export default defineRule({
   fix: 'suggested',
   errors: ["Cannot merge definitions of `…'. Definition values:"],
   related: ['option-types-attrs', 'option-null-default'],
+  words: ['mkOption'],
   on: ['apply_expression'],
 
   *check(node, file) {

@@ -13,6 +13,7 @@ export default defineRule({
   fix: 'safe',
   errors: ["attribute 'nixosSystem' missing", "attribute 'nixosConfigurations' missing"],
   related: ['flake-used-as-wrong-kind'],
+  words: ['nixosSystem', 'nixosConfigurations'],
   on: ['select_expression'],
 
   *check(node, file) {

@@ -29,6 +29,7 @@ export default defineRule({
   fix: 'suggested',
   errors: ["attribute 'overlay' missing", "attribute 'defaultPackage' missing"],
   related: ['output-deprecated-name'],
+  words: [...RENAMED.keys()],
   on: ['select_expression'],
 
   *check(node, file, project) {

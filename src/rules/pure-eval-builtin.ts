@@ -18,6 +18,7 @@ export default defineRule({
     "'builtins.storePath' is not allowed in pure evaluation mode",
   ],
   related: ['pure-get-env', 'import-nixpkgs-without-system'],
+  words: ['currentSystem', 'currentTime', 'storePath', '__currentSystem', '__currentTime', '__storePath'],
   on: ['select_expression', 'inherit_from', 'variable_expression'],
 
   *check(node, file) {

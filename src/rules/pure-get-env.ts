@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'none',
   related: ['pure-eval-builtin'],
+  words: ['getEnv', '__getEnv'],
   on: ['select_expression', 'inherit_from', 'variable_expression'],
 
   *check(node, file) {

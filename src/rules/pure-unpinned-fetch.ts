@@ -24,6 +24,7 @@ export default defineRule({
     "in pure evaluation mode, '…' doesn't fetch unlocked input '…'",
   ],
   related: ['pure-lookup-path', 'airgap-eval-fetch'],
+  words: [...FIXED.keys()],
   on: ['apply_expression'],
 
   *check(node, file) {

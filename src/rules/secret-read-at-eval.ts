@@ -16,6 +16,7 @@ export default defineRule({
     "opening file '/run/secrets/…': No such file or directory",
   ],
   related: ['plaintext-password', 'pure-eval-builtin'],
+  words: ['readFile', 'fileContents', 'importJSON', 'importTOML', 'import'],
   on: ['apply_expression'],
 
   *check(node) {

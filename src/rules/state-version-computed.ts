@@ -9,6 +9,7 @@ export default defineRule({
   summary: '`stateVersion` that follows the release',
   severity: 'warning',
   fix: 'none',
+  words: ['stateVersion'],
   on: ['source_code'],
 
   *check(_, file) {

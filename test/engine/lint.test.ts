@@ -34,6 +34,17 @@ test('levels turn a rule off and change its severity', () => {
   expect(silent!.diagnostics).toEqual([])
 })
 
+test('a rule with words is asked only about texts that hold one of them, in code or in a string', () => {
+  const named: Rule = {
+    ...rule(function* () {
+      yield { from: 0, to: 1, message: 'Asked.' }
+    }),
+    words: ['mkIf', 'network-online'],
+  }
+  const texts = ['{ a = mkIf x y; }', '{ a."mkIf" = 1; }', '[ "network-online.target" ]', "mkIf'", '{ a = 1; }']
+  expect(texts.map(text => run(text, [named]).diagnostics.length)).toEqual([1, 1, 1, 0, 0])
+})
+
 test('a report survives JSON, and the same input gives the same report', () => {
   const text = '{ x = 1; outputs = import ./o.nix; }'
   expect(JSON.parse(JSON.stringify(run(text)))).toEqual(run(text))
