@@ -67,4 +67,8 @@ function load(): Promise<Parse> {
   return loading
 }
 
-const targetOf = ({ target }: Options): Target => ({ ...targetAt(target?.now ?? new Date()), ...target })
+const targetOf = ({ target }: Options): Target => ({
+  ...targetAt(target?.now ?? new Date()),
+  isDefault: target?.release === undefined,
+  ...target,
+})

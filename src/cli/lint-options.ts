@@ -58,6 +58,7 @@ export function readLintOptions(args: readonly string[], io: Io): LintOptions {
       levels: { ...config.levels, ...readLevels(values.rule) },
       target: {
         release: values.target === undefined ? (config.target ?? usual.release) : release('--target', values.target),
+        isDefault: values.target === undefined && config.target === undefined,
         dialect:
           values.dialect === undefined
             ? (config.dialect ?? usual.dialect)

@@ -89,6 +89,8 @@ export interface SourceFile extends Document {
 export interface Target {
   /** The NixOS release to be right for, such as `26.05`. */
   readonly release: string
+  /** Nobody chose the release: what the project itself pins may be older, and then counts. */
+  readonly isDefault?: boolean
   readonly dialect: 'nix' | 'lix' | 'determinate'
   readonly profile: 'default' | 'airgap'
   /** Today, handed in, so that a report can be made again. */
@@ -153,6 +155,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly related?: readonly string[]
   /** Names without which it has nothing to say: it is not asked about a document that holds none of them as a word. */
   readonly words?: readonly string[]
+  /** The one dialect that it is about. */
+  readonly dialect?: Target['dialect']
   /** Node kinds to be called for, typed from the grammar. */
   readonly on: readonly K[]
   check(node: Node<K>, file: SourceFile, project: Project): Iterable<Finding>

@@ -2,6 +2,7 @@ import type { Node, Project, SourceFile } from '../engine/model.ts'
 import { perFile } from './memo.ts'
 import { type Definition, definitionsOf, type Module, modulesOf } from './modules.ts'
 import { boundValue } from './outputs.ts'
+import { releaseOf } from './project-release.ts'
 import { isAtLeast, type Renamed } from './releases.ts'
 import { RENAMED_OPTIONS } from './renamed-options.ts'
 import { scopesOf } from './scope.ts'
@@ -22,7 +23,8 @@ export interface OldOption {
 
 /** What a document says in names that the project's target release no longer has, each place once. */
 export function oldOptions(file: SourceFile, project: Project): readonly OldOption[] {
-  return allUses(file).filter(({ row }) => isAtLeast(project.target.release, row.since))
+  const release = releaseOf(project)
+  return allUses(file).filter(({ row }) => isAtLeast(release, row.since))
 }
 
 const allUses: (file: SourceFile) => readonly OldOption[] = perFile(file => {

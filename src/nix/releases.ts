@@ -57,6 +57,7 @@ export function endedRelease(name: string, now: Date): Release | null {
 /** What a reader builds for who says nothing: the release of the day. */
 export const targetAt = (now: Date): Target => ({
   release: currentRelease(now).name,
+  isDefault: true,
   dialect: 'nix',
   profile: 'default',
   now,

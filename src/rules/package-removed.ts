@@ -4,6 +4,7 @@ import { isSet, statementsOf } from '../nix/attrs.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { memo, perFile } from '../nix/memo.ts'
 import { isPackages, packagesLength } from '../nix/package-sets.ts'
+import { releaseOf } from '../nix/project-release.ts'
 import { isAtLeast, type Renamed } from '../nix/releases.ts'
 import { REMOVED_PACKAGES } from '../nix/removed-packages.ts'
 import { scopesOf } from '../nix/scope.ts'
@@ -27,7 +28,7 @@ export default defineRule({
   on: ['source_code'],
 
   *check(_, file, project) {
-    const { release } = project.target
+    const release = releaseOf(project)
     for (const use of usesIn(file)) {
       const { row, name } = use
       if (!isAtLeast(release, row.since) || isOwn(row.from, project) || isGuarded(name, row.from, file)) continue
