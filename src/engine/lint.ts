@@ -91,7 +91,9 @@ function walk(file: SourceFile, project: Project, byKind: Subscriptions, levels:
     return words.has(word)
   }
   const speaks = (rule: Rule): boolean =>
-    (rule.words?.some(isThere) ?? true) && (!isGenerated || rule.family !== 'style' || rule.severity !== 'hint')
+    (rule.dialect === undefined || rule.dialect === project.target.dialect) &&
+    (rule.words?.some(isThere) ?? true) &&
+    (!isGenerated || rule.family !== 'style' || rule.severity !== 'hint')
   const wanted = names.map(name => (byKind.get(name) ?? []).filter(speaks))
   for (let index = 0; index < count; index++) {
     const name = names[kind[index]!]

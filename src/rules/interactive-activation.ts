@@ -26,6 +26,7 @@ export default defineRule({
 
 /** Scripts that run when nobody looks, by what they are called. */
 function placeOf(path: readonly string[]): string | null {
+  if (!['system', 'home', 'boot'].includes(path[0] ?? '')) return null
   const name = path.join('.')
   if (/^system\.(?:activationScripts|userActivationScripts)\./.test(name)) return 'An activation script'
   if (/^home\.activation\./.test(name)) return 'An activation script'

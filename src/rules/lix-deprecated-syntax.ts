@@ -11,10 +11,10 @@ export default defineRule({
   severity: 'warning',
   fix: 'safe',
   related: ['lix-incompatible-syntax', 'lost-escape'],
+  dialect: 'lix',
   on: ['float_expression', 'attrpath', 'inherited_attrs', 'rec_attrset_expression', 'indented_string_expression'],
 
-  *check(node, file, { target }) {
-    if (target.dialect !== 'lix') return
+  *check(node, file) {
     if (is(node, 'float_expression')) {
       if (node.text.startsWith('.'))
         yield finding(

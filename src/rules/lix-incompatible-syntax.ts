@@ -16,6 +16,7 @@ export default defineRule({
   fix: 'safe',
   errors: ['URL literals are deprecated, allow using them with --extra-deprecated-features url-literals'],
   related: ['lix-deprecated-syntax', 'legacy-let-syntax', 'url-literal'],
+  dialect: 'lix',
   on: [
     'let_attrset_expression',
     'uri_expression',
@@ -29,8 +30,7 @@ export default defineRule({
     'list_expression',
   ],
 
-  *check(node, file, { target }) {
-    if (target.dialect !== 'lix') return
+  *check(node, file) {
     if (is(node, 'let_attrset_expression')) {
       const edits = asLetIn(node, file)
       const fix = edits ? [safe(file, 'Write `let … in`', ...edits)] : []

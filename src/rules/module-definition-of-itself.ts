@@ -2,7 +2,7 @@ import { finding } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { type Definition, definitionsOf, type Module, modulesOf, OPTION_ROOTS } from '../nix/modules.ts'
 import { type Scopes, scopesOf } from '../nix/scope.ts'
-import { calleeName, callOf, contains, is, keyName, unwrap } from '../nix/syntax.ts'
+import { calleeName, callOf, contains, descendants, is, keyName, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'module-definition-of-itself',
@@ -19,10 +19,11 @@ export default defineRule({
     for (const module of modulesOf(file)) {
       // A function with other arguments may be called with another `config`.
       if (!module.formals?.field('ellipses') || !scopes.boundBy(module.function!).some(isConfig)) continue
+      const marks = marksIn(module)
       for (const definition of definitionsOf(module)) {
         if (!OPTION_ROOTS.has(definition.path[0]!) || !isWhole(definition)) continue
         const own = definition.path.join('.')
-        const found = referencesOf(definition, module).find(node => optionOf(node, module, scopes) === own)
+        const found = referencesOf(definition, marks).find(node => optionOf(node, module, scopes) === own)
         if (found)
           yield finding(found, `The value of \`${own}\` is made from its definitions, and this one asks for the value.`)
       }
@@ -39,17 +40,27 @@ const isWhole = ({ statement, keys }: Definition): boolean => {
   return is(statement, 'binding') ? attrs.at(-1) === keys.at(-1) : is(statement, 'inherit_from')
 }
 
+/** One `mkIf` of a module. */
+interface Mark {
+  readonly condition: Node
+  readonly content: Node
+}
+
+/** The inner ones first. */
+function marksIn({ set }: Module): readonly Mark[] {
+  const marks = descendants(set, 'apply_expression').flatMap(call => {
+    const [condition, content] = calleeName(call) === 'mkIf' ? callOf(call).args : []
+    return condition && content ? [{ condition, content }] : []
+  })
+  return marks.reverse()
+}
+
 /** What must be evaluated to know the definition: its value, and the conditions of all `mkIf` around it. */
-function referencesOf({ statement, keys }: Definition, { set }: Module): readonly Node[] {
+function referencesOf({ statement, keys }: Definition, marks: readonly Mark[]): readonly Node[] {
   if (is(statement, 'inherit_from')) return [keys.at(-1)!]
   const value = statement.field('expression')
-  const found = value ? strict([value]) : []
-  for (let at = statement.parent; at && contains(set, at); at = at.parent) {
-    if (!is(at, 'apply_expression') || calleeName(at) !== 'mkIf') continue
-    const [condition, content] = callOf(at).args
-    if (condition && content && contains(content, statement)) found.push(...strict([condition]))
-  }
-  return found
+  const around = marks.filter(({ content }) => contains(content, statement))
+  return [...(value ? strict([value]) : []), ...around.flatMap(({ condition }) => strict([condition]))]
 }
 
 /** The variables and selections whose values decide what an expression is, for sure. */

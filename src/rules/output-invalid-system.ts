@@ -52,6 +52,7 @@ function textsIn(node: Node): readonly Node[] {
       : []
   }
   const elements = node.fields('element')
+  if (!elements.some(each => is(each, 'string_expression'))) return []
   const named = is(node.parent, 'binding') && /(?:^|\.)\w*systems$/i.test(node.parent.field('attrpath')?.text ?? '')
   const called = is(node.parent, 'apply_expression') && /^(?:eachSystem|genAttrs)$/.test(calleeName(node.parent) ?? '')
   const beside = elements.some(each => isRight(stringValue(each)))

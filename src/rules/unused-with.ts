@@ -1,5 +1,6 @@
 import { finding, remove, safe } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
+import { perFile } from '../nix/memo.ts'
 import { scopesOf } from '../nix/scope.ts'
 
 export default defineRule({
@@ -14,7 +15,7 @@ export default defineRule({
   *check(node, file) {
     const [environment, body] = [node.field('environment'), node.field('body')]
     if (!environment || !body || node.hasError) return
-    if (scopesOf(file).free.some(({ withs }) => withs.includes(environment))) return
+    if (usedEnvironments(file).has(environment)) return
     const gap = file.text.slice(node.from, body.from)
     const fix = /#|\/\*/.test(gap) ? [] : [safe(file, 'Remove the `with`', remove({ from: node.from, to: body.from }))]
     yield finding(
@@ -24,3 +25,6 @@ export default defineRule({
     )
   },
 })
+
+/** What names are looked up in that no scope defines. */
+const usedEnvironments = perFile(file => new Set(scopesOf(file).free.flatMap(({ withs }) => withs)))
