@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { createTwoFilesPatch } from 'diff'
 import { fixAll } from '../engine/fix.ts'
 import { lint, openProject } from '../engine/lint.ts'
-import type { Document, Listing, Report } from '../engine/model.ts'
+import type { Document, Report } from '../engine/model.ts'
 import { toGithub } from '../report/github.ts'
 import { toJson } from '../report/json.ts'
 import { COLOUR, PLAIN, pretty } from '../report/pretty.ts'
@@ -13,7 +13,6 @@ import { rules } from '../rules/index.ts'
 import { decodeText, readDocuments } from './documents.ts'
 import { type Io, UsageError } from './io.ts'
 import { type LintOptions, readLintOptions } from './lint-options.ts'
-import { FEW_FILES, lintTree } from './lint-tree.ts'
 import { ruleEntries } from './pages.ts'
 import { parser } from './parser.ts'
 import { VERSION } from './version.ts'
@@ -25,7 +24,12 @@ export async function lintCommand(args: readonly string[], io: Io): Promise<numb
   const { documents, listing, problems } = await readInput(options, io)
   for (const problem of problems) io.stderr(`flakewise: ${problem}\n`)
 
-  const reports = await reportsOf(documents, listing, options)
+  const parse = await parser()
+  const { target, levels } = options
+  const reports =
+    options.fix || options.diff
+      ? fixAll(parse, documents, rules, { target, safety: 'safe', levels, listing })
+      : lint(openProject(parse, documents, target, listing), rules, levels)
   if (options.diff) {
     for (const patch of patches(documents, reports)) io.stdout(patch)
   } else if (options.fix && options.stdin) {
@@ -38,16 +42,6 @@ export async function lintCommand(args: readonly string[], io: Io): Promise<numb
   const { errors, warnings } = summaryOf(reports)
   if (problems.length > 0) return 2
   return errors > 0 || warnings > options.maxWarnings ? 1 : 0
-}
-
-async function reportsOf(documents: readonly Document[], listing: Listing | null, options: LintOptions) {
-  const { target, levels } = options
-  const fixes = options.fix || options.diff
-  if (!fixes && documents.length > FEW_FILES) return lintTree(documents, { target, levels, listing })
-  const parse = await parser()
-  return fixes
-    ? fixAll(parse, documents, rules, { target, safety: 'safe', levels, listing })
-    : lint(openProject(parse, documents, target, listing), rules, levels)
 }
 
 async function readInput(options: LintOptions, io: Io) {

@@ -32,21 +32,15 @@ export function openProject(
   return { files, target, listing }
 }
 
-/** A report per document, in the order in which they were handed in. Pure: the same input gives the same reports.
-    @param files those of the project to report on, when not all */
-export function lint(
-  project: Project,
-  rules: readonly Rule[],
-  levels: Levels = {},
-  files: Iterable<SourceFile> = project.files.values(),
-): readonly Report[] {
+/** A report per document, in the order in which they were handed in. Pure: the same input gives the same reports. */
+export function lint(project: Project, rules: readonly Rule[], levels: Levels = {}): readonly Report[] {
   const on = rules.filter(rule => levels[rule.id] !== 'off')
   const byKind = subscriptions(on)
   const known = new Set(rules.map(rule => rule.id))
   const ran = new Set(on.map(rule => rule.id))
   const hygiene = on.find(rule => rule.id === UNUSED_SUPPRESSION)
 
-  return Array.from(files, file => {
+  return Array.from(project.files.values(), file => {
     const { found, comments, broken } = walk(file, project, byKind, levels)
     const { kept, findings } = suppress(file, comments, found, known, ran)
     const said = hygiene ? findings.map(finding => stamp(hygiene, finding, levels)) : []

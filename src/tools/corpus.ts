@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readDocuments } from '../cli/documents.ts'
-import { lintTree } from '../cli/lint-tree.ts'
-import type { Levels } from '../engine/lint.ts'
+import { parser } from '../cli/parser.ts'
+import { lint, openProject } from '../engine/lint.ts'
 import type { Diagnostic, Report } from '../engine/model.ts'
 import { targetAt } from '../nix/releases.ts'
 import { pretty } from '../report/pretty.ts'
@@ -15,9 +15,9 @@ const { values, positionals } = parseArgs({
   options: { rule: { type: 'string', multiple: true }, samples: { type: 'string', default: '3' } },
 })
 
-const others = values.rule ? rules.filter(rule => !values.rule!.includes(rule.id)) : []
-const levels: Levels = Object.fromEntries(others.map(rule => [rule.id, 'off']))
+const which = values.rule ? rules.filter(rule => values.rule!.includes(rule.id)) : rules
 const target = targetAt(new Date())
+const parse = await parser()
 const found: { readonly report: Report; readonly diagnostic: Diagnostic }[] = []
 let files = 0
 let bytes = 0
@@ -27,7 +27,7 @@ for (const folder of positionals) {
   for (const problem of problems) console.error(problem)
   files += documents.length
   bytes += documents.reduce((sum, document) => sum + document.text.length, 0)
-  for (const report of await lintTree(documents, { target, levels, listing })) {
+  for (const report of lint(openProject(parse, documents, target, listing), which)) {
     for (const diagnostic of report.diagnostics)
       found.push({ report: { ...report, path: `${folder}/${report.path}` }, diagnostic })
   }
