@@ -85,9 +85,20 @@ class Columns {
     for (let at = index; at >= 0 && !(this.flags[at]! & BROKEN); at = this.parent[at]!) this.flags[at]! |= BROKEN
   }
 
+  /** The arrays without the room to grow: of a big project all trees are held at once. */
   columns() {
-    const { count, kind, from, to, parent, after, field, flags, missing } = this
-    return { count, kind, from, to, parent, after, field, flags, missing }
+    const { count, missing } = this
+    return {
+      count,
+      missing,
+      kind: this.kind.slice(0, count),
+      from: this.from.slice(0, count),
+      to: this.to.slice(0, count),
+      parent: this.parent.slice(0, count),
+      after: this.after.slice(0, count),
+      field: this.field.slice(0, count),
+      flags: this.flags.slice(0, count),
+    }
   }
 
   #grow(): void {

@@ -6,6 +6,8 @@ import { calleeName, callOf, is, keyName, unwrap } from './syntax.ts'
 
 /** The elements of the lists called `imports` and `modules`, out of `++`, `optional` and `optionals`; parentheses stay. */
 export const importedElements: (file: SourceFile) => readonly Node[] = perFile(file => {
+  // A name may be written with escapes.
+  if (!/imports|modules|\\/.test(file.text)) return []
   const { count, kind, names, flags } = file.tree.data
   const found: Node[] = []
   for (let index = 0; index < count; index++) {

@@ -30,7 +30,7 @@ export default defineRule({
     if (givesByName(project)) return
     if (is(node, 'source_code')) {
       // One `extraSpecialArgs` serves all users, and may stand in any module of the system.
-      if (Array.from(project.files.values()).some(({ text }) => text.includes('extraSpecialArgs'))) return
+      if (givesToHomes(project)) return
       for (const module of modulesOf(file)) yield* inHomes(module, file, project)
       return
     }
@@ -52,6 +52,10 @@ export default defineRule({
 
 /** Some module may give it, under any name. */
 const givesByName = memo(({ files }: Project) => [...files.values()].some(({ text }) => text.includes('_module')))
+
+const givesToHomes = memo(({ files }: Project) =>
+  [...files.values()].some(({ text }) => text.includes('extraSpecialArgs')),
+)
 
 /** The homes of users inside a system: they do not get what the modules of the system get. */
 function* inHomes(module: Module, file: SourceFile, project: Project): Generator<Finding> {
