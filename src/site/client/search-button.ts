@@ -7,6 +7,11 @@ export function enhanceSearch(): void {
     const { openSearch } = await import('./search.ts')
     openSearch(pagefind!, base!)
   }
+  // From a disk nothing is saved by waiting.
+  if (globalThis.flakewiseModules !== undefined) {
+    const prepare = (): unknown => import('./search.ts').then(({ prepareSearch }) => prepareSearch(pagefind!, base!))
+    addEventListener('load', () => setTimeout(prepare))
+  }
   button.disabled = false
   if (/Mac|iPhone|iPad/.test(navigator.platform)) {
     button.querySelector('kbd')!.textContent = '⌘K'

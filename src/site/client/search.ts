@@ -40,15 +40,22 @@ let words: Promise<ReadonlySet<string>> | undefined
     @param address where Pagefind's script is
     @param base the address of the site's root */
 export function openSearch(address: string, base: string): void {
-  engine ??= load(address)
-  words ??= loadWords(base)
-  loadDecoder(base).catch(() => undefined)
+  prepareSearch(address, base)
   dialog ??= create(base)
   if (dialog.open) shut(dialog)
   else {
     dialog.showModal()
     dialog.querySelector('input')!.select()
   }
+}
+
+/** Loads what a search needs, so that the first one waits for less.
+    @param address where Pagefind's script is
+    @param base the address of the site's root */
+export function prepareSearch(address: string, base: string): void {
+  engine ??= load(address)
+  words ??= loadWords(base)
+  loadDecoder(base).catch(() => undefined)
 }
 
 async function load(address: string): Promise<Engine> {
