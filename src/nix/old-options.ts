@@ -17,7 +17,7 @@ const ROOTS = new Set(RENAMED_OPTIONS.map(({ from }) => from.slice(0, from.index
 export interface OldOption {
   readonly row: Renamed
   readonly use: Use
-  /** The last key of the old name, or the first one where it begins: the place to report. */
+  /** The last key of the old name: the place to report. */
   readonly key: Node
 }
 
