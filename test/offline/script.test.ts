@@ -83,16 +83,20 @@ describe('without a terminal', () => {
 })
 
 describe.skipIf(!has('tmux'))('on a terminal of 80 by 24', () => {
-  const session = `flakewise-${process.pid}`
-  const tmux = (...args: string[]): string => execFileSync('tmux', ['-L', session, ...args], { encoding: 'utf8' })
+  // Each start has a server of its own: one that is still ending takes the next one's socket away.
+  let server = 0
+  const socket = (): string => `flakewise-${process.pid}-${server}`
+  const tmux = (...args: string[]): string => execFileSync('tmux', ['-L', socket(), ...args], { encoding: 'utf8' })
   const keys = (...names: string[]): string => tmux('send-keys', '-t', 'docs', ...names)
-  afterAll(() => spawnSync('tmux', ['-L', session, 'kill-server']))
+  const stop = (): unknown => spawnSync('tmux', ['-L', socket(), 'kill-server'])
+  afterAll(stop)
 
   /** Starts the menu in a shell that then says how it ended. */
   function start(env: string): void {
     const file = join(root, '..', 'run.sh')
     writeFileSync(file, `trap : INT; ${env} '${script}'; echo "ended with $?"; sleep 60\n`)
-    spawnSync('tmux', ['-L', session, 'kill-server'])
+    stop()
+    server++
     tmux('-f', '/dev/null', 'new-session', '-d', '-s', 'docs', '-x', '80', '-y', '24', `sh '${file}'`)
   }
 
