@@ -15,8 +15,15 @@ const waiting = new Map<string, Waiting>()
 
 /** Called by the carrying scripts: here is the file, as text or in base64, or as a module. */
 function carry(path: string, content: unknown, isBase64 = false): void {
-  const bytes = isBase64 ? Uint8Array.from(atob(content as string), char => char.charCodeAt(0)) : content
-  waiting.get(path)?.resolve(bytes)
+  waiting.get(path)?.resolve(isBase64 ? bytesOf(content as string) : content)
+}
+
+/** A loop: `Uint8Array.from` takes many times as long. */
+function bytesOf(base64: string): Uint8Array {
+  const text = atob(base64)
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
 }
 
 /** What a script of the copy carries, loaded once.

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
-import { posix } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 /** Bundles for a copy that no server serves. */
@@ -36,12 +37,16 @@ export async function carriedModule(file: string, path: string): Promise<string>
   return `${text.trimEnd()}\nflakewiseCarry(${JSON.stringify(path)},${name});\n`
 }
 
-/** A file as a classic script that hands it over: text as it is, anything else in base64. */
+/** A file as a classic script that hands it over: text as it is, anything else in base64. What is compressed is carried unpacked,
+    which is how Pagefind finds it behind a server that unpacks: the copy's archive is compressed anyway. */
 export function carriedFile(bytes: Buffer, path: string): string {
-  const isText = ['.js', '.json', '.txt'].includes(posix.extname(path))
-  const content = isText ? bytes.toString('utf8') : bytes.toString('base64')
+  const plain = isGzip(bytes) ? gunzipSync(bytes) : bytes
+  const isText = isUtf8(plain)
+  const content = plain.toString(isText ? 'utf8' : 'base64')
   return `flakewiseCarry(${JSON.stringify(path)},${JSON.stringify(content)}${isText ? '' : ',true'});\n`
 }
+
+const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
 /** Vite asks for the parts of a module before it is loaded; in a bundle there are none. */
 const withoutPreloads: Plugin = {

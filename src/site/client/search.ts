@@ -6,6 +6,7 @@ import { corrected } from './spelling.ts'
 
 /** The part of Pagefind's interface that is used here; see https://pagefind.app/docs/api/. */
 interface Engine {
+  init(): Promise<void>
   options(options: Record<string, unknown>): Promise<void>
   search(query: string): Promise<{ readonly results: readonly EngineHit[] }>
 }
@@ -67,6 +68,7 @@ async function load(address: string): Promise<Engine> {
     excerptLength: 24,
     ranking: { pageLength: 0.2, termFrequency: 0.4, termSaturation: 1.6, termSimilarity: 6, metaWeights: { title: 6 } },
   })
+  await engine.init()
   return engine
 }
 
@@ -134,12 +136,20 @@ async function answer(dialog: HTMLDialogElement, typed: string, base: string): P
   const list = dialog.querySelector('ol')!
   try {
     const known = (await loadDecoder(base)).decode(typed).matches.slice(0, MOST_ANSWERS)
+    const show = (pages: readonly Page[]): void =>
+      list.replaceChildren(...known.map(match => answerItem(match, base)), ...pages.map(page => item(page, base)))
+    // An empty list is filled as soon as there is something; a full one changes once.
+    if (list.childElementCount === 0) show([])
     const { hits, whole, meant } = await find(await engine!, typed, await words!)
-    const pages = await Promise.all(hits.slice(0, SHOWN).map(hit => hit.data()))
+    const reading = hits.slice(0, SHOWN).map(hit => hit.data())
+    const isNew = (page: Page): boolean => !known.some(match => page.url === match.url)
+    const first = await reading[0]
     if (mine !== asked) return
-    const others = pages.filter(page => !known.some(match => page.url === match.url))
-    status.textContent = summary(typed, known.length + others.length, whole || known.length > 0, meant)
-    list.replaceChildren(...known.map(match => answerItem(match, base)), ...others.map(page => item(page, base)))
+    if (list.childElementCount === 0 && first) show([first])
+    const pages = (await Promise.all(reading)).filter(isNew)
+    if (mine !== asked) return
+    status.textContent = summary(typed, known.length + pages.length, whole || known.length > 0, meant)
+    show(pages)
     list.dataset.query = typed
   } catch (error) {
     status.textContent = `The search index could not be read: ${error instanceof Error ? error.message : error}`
