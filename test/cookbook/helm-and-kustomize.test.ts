@@ -54,6 +54,16 @@ describe.skipIf(!has('jq'))('the check of rendered manifests', () => {
     ])
   })
 
+  test('does not take a Role for a ClusterRole', () => {
+    expect(
+      check(
+        { kind: 'Role', metadata: { name: 'reader' } },
+        { kind: 'ClusterRole', metadata: { name: 'reader' } },
+        { kind: 'IngressClass', metadata: { name: 'nginx' } },
+      ),
+    ).toEqual({ status: 1, problems: ['Role reader: no namespace'] })
+  })
+
   test('does not pass what it could not read', () => {
     expect(check()).toEqual({ status: 1, problems: ['no objects at all'] })
     expect(

@@ -3,12 +3,13 @@
 set -euo pipefail
 
 problems=$(jq --raw-output --slurp '
-  def clusterwide: ["Namespace", "CustomResourceDefinition", "ClusterRole", "ClusterRoleBinding", "StorageClass",
-    "PriorityClass", "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"];
+  def clusterwide: .kind | IN("Namespace", "CustomResourceDefinition", "ClusterRole", "ClusterRoleBinding", "StorageClass",
+    "PersistentVolume", "PriorityClass", "IngressClass", "APIService", "ValidatingWebhookConfiguration",
+    "MutatingWebhookConfiguration");
   def containers: .. | objects | .containers, .initContainers | arrays | .[];
   def problem:
     (select(.kind == "Secret") | "a Secret, and the store can be read by everyone"),
-    (select(.metadata.namespace == null and ([.kind] | inside(clusterwide) | not)) | "no namespace"),
+    (select(.metadata.namespace == null and (clusterwide | not)) | "no namespace"),
     (select(.metadata.annotations["helm.sh/hook"]?) | "a hook of Helm, which would be an ordinary object"),
     (containers | "\(.image)" as $image
       | (select($image | test("^[^/]+[.:][^/]*/.+:[^/:]+$") | not) | "\($image) is not a whole name with a tag"),
