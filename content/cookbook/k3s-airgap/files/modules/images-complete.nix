@@ -11,7 +11,8 @@ let
       ++ lib.concatMap imagesIn (lib.attrValues value)
     else
       [ ];
-  wanted = imagesIn (map (manifest: manifest.content) (lib.attrValues cfg.manifests));
+  manifests = lib.filter (manifest: manifest.enable) (lib.attrValues cfg.manifests);
+  wanted = imagesIn (map (manifest: manifest.content) manifests);
   missing = lib.subtractLists (import ../images/names.nix cfg.images) wanted;
 in
 {

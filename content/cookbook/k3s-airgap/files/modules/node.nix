@@ -16,10 +16,14 @@
     address = "192.0.2.1";
     interface = "enp1s0";
   };
-  # Certificates of another day are refused.
-  networking.timeServers = [ "ntp.site.example" ];
+  # Certificates of another day are refused. An address: nothing here resolves names.
+  networking.timeServers = [ "192.0.2.5" ];
 
   nix.settings = {
+    experimental-features = [
+      "nix-command"
+      "flakes"
+    ];
     substituters = lib.mkForce [ ];
     trusted-public-keys = [ "site-1:ph4wKz/w258ElHBBXgNqM8E8z/xvxEkgPoJsJm3wLlk=" ];
   };
