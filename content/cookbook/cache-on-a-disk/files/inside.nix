@@ -1,6 +1,10 @@
 { lib, ... }:
 {
   nix.settings = {
+    experimental-features = [
+      "nix-command"
+      "flakes"
+    ];
     # mkForce: NixOS adds cache.nixos.org to the list otherwise.
     substituters = lib.mkForce [ "file:///mnt/usb/cache" ];
     trusted-public-keys = [ "site-1:ph4wKz/w258ElHBBXgNqM8E8z/xvxEkgPoJsJm3wLlk=" ];
