@@ -2,6 +2,7 @@
 # Tries the first machine of /etc/nix/machines step by step, as root, and stops at the first step that fails.
 set -euo pipefail
 machines=${MACHINES:-/etc/nix/machines}
+export NIX_CONFIG="extra-experimental-features = nix-command"
 
 step() { printf '%-10s' "$1"; }
 fail() {
