@@ -55,7 +55,7 @@ describe.each(pipelines)('%s', (_path, shell) => {
   })
 })
 
-test.each(workflows)('%s pins what it takes from others', path => {
+test.each([...workflows, 'private-inputs/files/infra/github/check.yml'])('%s pins what it takes from others', path => {
   const used = stepsOf(`content/cookbook/${path}`).flatMap(step => step.uses ?? [])
   expect(used.filter(action => !/@[0-9a-f]{40}$/.test(action))).toEqual([])
 })

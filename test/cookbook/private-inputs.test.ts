@@ -107,6 +107,12 @@ NO   tools  ssh://git@git.example.com/org/tools.git
     })
   })
 
+  test('without a lock it is not said that all may be read', () => {
+    const { status, stdout, stderr } = run({}, 'bash', '-c', 'cd ci && ./may-i-read.sh')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain('flake.lock')
+  })
+
   test('the token of a GitLab job takes the place of SSH', () => {
     const { check } = load(readFileSync(join(files, 'infra/gitlab/job-token.yml'), 'utf8')) as {
       check: { before_script: readonly string[] }

@@ -8,6 +8,7 @@
         { pkgs, ... }:
         {
           environment.systemPackages = [
+            pkgs.git
             pkgs.jq
             pkgs.tmux
           ];

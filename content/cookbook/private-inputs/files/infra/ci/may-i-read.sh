@@ -6,9 +6,10 @@ export GIT_TERMINAL_PROMPT=0
 export GIT_SSH_COMMAND="${GIT_SSH_COMMAND:-ssh} -o BatchMode=yes"
 list='.nodes | to_entries[] | select(.value.locked.type == "git") | "\(.key) \(.value.locked.url)"'
 
+inputs=$(jq --raw-output "$list" flake.lock)
 echo "as $(id -un), with HOME=$HOME"
 refused=0
-while read -r name url; do
+while read -r name url && [ -n "$name" ]; do
   if answer=$(git ls-remote "$url" HEAD 2>&1 < /dev/null); then
     echo "yes  $name"
   else
@@ -16,5 +17,5 @@ while read -r name url; do
     echo "NO   $name  $url"
     printf '     %s\n' "${answer%%$'\n'*}"
   fi
-done < <(jq --raw-output "$list" flake.lock)
+done <<< "$inputs"
 exit "$refused"
