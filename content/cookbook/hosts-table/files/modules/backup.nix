@@ -1,4 +1,4 @@
-{ perHost, ... }:
+{ config, perHost, ... }:
 let
   row = perHost {
     laptop = {
@@ -21,7 +21,9 @@ in
 {
   services.restic.backups.nightly = {
     inherit (row) paths;
-    repository = "sftp:backup@backup.example.com:/hosts";
+    # Each host has its own: `keep` counts for all that is in a repository.
+    repository = "sftp:backup@backup.example.com:/hosts/${config.my.host}";
+    initialize = true;
     passwordFile = "/run/secrets/backup-password";
     pruneOpts = [ "--keep-daily ${toString row.keep}" ];
     timerConfig = {
