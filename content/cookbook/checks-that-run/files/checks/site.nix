@@ -5,6 +5,16 @@
   nodes = {
     web = {
       imports = [ self.nixosModules.site ];
+      # Something listens here, so that it is the firewall that keeps the client out.
+      services.nginx.virtualHosts.closed = {
+        listen = [
+          {
+            addr = "0.0.0.0";
+            port = 8080;
+          }
+        ];
+        locations."/".return = "204";
+      };
     };
     client =
       { pkgs, ... }:
@@ -24,6 +34,7 @@
         assert "It works" in page, page
 
     with subtest("and no other port"):
+        web.wait_for_open_port(8080)
         client.fail("curl --fail --silent --max-time 5 http://web:8080/")
 
     with subtest("also after a reboot"):
