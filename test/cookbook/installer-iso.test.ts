@@ -20,8 +20,13 @@ describe('the program of the installer', () => {
 if [ "$1" = --null-input ]; then printf 'hostname: %s\\naddress: %s\\n' "$HOST" "$ADDRESS"; exit; fi
 key=\${1#.}; sed -n "s/^\${key%% *}: //p" "$2"
 `
+    const programs = {
+      yq,
+      findmnt: '#!/bin/sh\ncase " $MOUNTED " in *" $2 "*) ;; *) exit 1 ;; esac\n',
+      'nixos-install': '#!/bin/sh\necho "installs with $*"\n',
+    }
     mkdirSync(join(root, 'bin'))
-    writeFileSync(join(root, 'bin/yq'), yq, { mode: 0o755 })
+    for (const [name, text] of Object.entries(programs)) writeFileSync(join(root, 'bin', name), text, { mode: 0o755 })
   })
   const run = (env: Readonly<Record<string, string>>) =>
     spawnSync('bash', ['-euo', 'pipefail', script], {
@@ -42,6 +47,25 @@ key=\${1#.}; sed -n "s/^\${key%% *}: //p" "$2"
     expect(run({ HOST: 'node1', ADDRESS: '192.0.2.10/24' })).toMatchObject({
       status: 0,
       stdout: 'hostname: node1\naddress: 192.0.2.10/24\n',
+    })
+    expect(run({ HOST: 'node1' }), 'DHCP').toMatchObject({ status: 0, stdout: 'hostname: node1\naddress: \n' })
+    expect(run({ HOST: 'node1', ADDRESS: '192.0.2.10' })).toMatchObject({
+      status: 2,
+      stderr: '192.0.2.10 has no length, such as /24.\n',
+    })
+  })
+
+  test('installs only on what is mounted', () => {
+    const install = { DRY_RUN: '', HOST: 'node1', TARGET: '/nix/store/x-nixos-system' }
+    expect(run({ ...install, MOUNTED: '' })).toMatchObject({ status: 2, stderr: 'Nothing is mounted at /mnt.\n' })
+    expect(run({ ...install, MOUNTED: '/mnt' })).toMatchObject({
+      status: 2,
+      stderr: 'Nothing is mounted at /mnt/boot.\n',
+    })
+    expect(run({ ...install, MOUNTED: '/mnt /mnt/boot' })).toMatchObject({
+      status: 0,
+      stdout:
+        'installs with --root /mnt --system /nix/store/x-nixos-system --no-channel-copy --no-root-passwd --option substituters \n',
     })
   })
 

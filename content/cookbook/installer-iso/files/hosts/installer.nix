@@ -31,11 +31,14 @@
   nix.settings.substituters = lib.mkForce [ ];
 
   environment.systemPackages = [
+    # `flakewise-docs` shows its menu and its pages with them.
     pkgs.glow
+    pkgs.gum
     (pkgs.writeShellApplication {
       name = "install-node";
       runtimeInputs = [
         pkgs.gum
+        pkgs.util-linux
         pkgs.yq-go
       ];
       runtimeEnv.TARGET = "${target}";

@@ -1,6 +1,10 @@
-{ ... }:
+{ modulesPath, ... }:
 {
-  imports = [ ../modules/site.nix ];
+  imports = [
+    # Firmware for most machines: nothing has to be detected at the place.
+    "${modulesPath}/installer/scan/not-detected.nix"
+    ../modules/site.nix
+  ];
 
   nixpkgs.hostPlatform = "x86_64-linux";
   networking.hostName = "";
@@ -11,8 +15,16 @@
   fileSystems."/boot" = {
     device = "/dev/disk/by-label/ESP";
     fsType = "vfat";
+    options = [ "umask=0077" ];
   };
   boot.loader.systemd-boot.enable = true;
+  # Disks of virtual machines, and on USB. NVMe and SATA are there by default.
+  boot.initrd.availableKernelModules = [
+    "usb_storage"
+    "virtio_blk"
+    "virtio_pci"
+    "virtio_scsi"
+  ];
   services.openssh.enable = true;
   # Nobody has a password on this machine: who has none of these keys stays outside.
   users.users.root.openssh.authorizedKeys.keys = [

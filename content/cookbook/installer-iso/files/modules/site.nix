@@ -22,6 +22,8 @@
         echo '[Network]'
         address=$(answer address)
         if [ -n "$address" ]; then echo "Address=$address"; else echo 'DHCP=yes'; fi
+        # The name is the one that was answered, whatever a server says.
+        printf '%s\n' '[DHCPv4]' 'UseHostname=no' '[DHCPv6]' 'UseHostname=no'
       } > /run/systemd/network/10-site.network
     '';
   };
