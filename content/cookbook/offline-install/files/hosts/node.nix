@@ -1,6 +1,6 @@
 { modulesPath, ... }:
 {
-  # Drivers for most machines: nothing has to be detected at the place.
+  # Firmware for most machines: nothing has to be detected at the place.
   imports = [ "${modulesPath}/installer/scan/not-detected.nix" ];
 
   nixpkgs.hostPlatform = "x86_64-linux";
@@ -22,6 +22,7 @@
     "usb_storage"
     "virtio_blk"
     "virtio_pci"
+    "virtio_scsi"
     "xhci_pci"
   ];
 
