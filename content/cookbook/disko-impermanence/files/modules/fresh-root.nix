@@ -33,7 +33,6 @@ in
     startAt = "daily";
     path = [
       pkgs.btrfs-progs
-      pkgs.findutils
       pkgs.util-linux
     ];
     environment.DEVICE = device;
