@@ -38,6 +38,7 @@
                 packages = [
                   agenix.packages.${system}.default
                   pkgs.mkpasswd
+                  pkgs.openssl
                 ];
               };
             }

@@ -34,7 +34,9 @@
               default = pkgs.mkShellNoCC {
                 packages = [
                   pkgs.age
+                  pkgs.jq
                   pkgs.mkpasswd
+                  pkgs.openssl
                   pkgs.sops
                   pkgs.ssh-to-age
                 ];

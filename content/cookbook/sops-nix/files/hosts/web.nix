@@ -34,4 +34,6 @@
     # The way in if the password does not work.
     openssh.authorizedKeys.keys = [ "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEXAMPLEKEYOFANA ana@laptop" ];
   };
+  # For `nixos-rebuild --target-host root@…`.
+  users.users.root.openssh.authorizedKeys.keys = config.users.users.ana.openssh.authorizedKeys.keys;
 }
