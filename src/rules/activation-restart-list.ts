@@ -18,9 +18,7 @@ export default defineRule({
     const match = isAtLeast(target.release, '26.05') ? LISTS.exec(node.text) : null
     if (!match) return
     const from = node.from + match.index
-    const fate = isAtLeast(target.release, '26.11')
-      ? 'is not read any more'
-      : 'is deprecated, and not read from NixOS 26.11 on'
-    yield finding({ from, to: from + match[0].length }, `This list ${fate}: let the unit say when it restarts.`)
+    const message = 'NixOS 26.05 announces that 26.11 drops this list: let the unit say when it restarts.'
+    yield finding({ from, to: from + match[0].length }, message)
   },
 })
