@@ -17,28 +17,24 @@ export async function loadParser(runtime: Uint8Array, grammar: Uint8Array, memor
   const language = await Language.load(grammar)
   const parser = new Parser().setLanguage(language)
   const words = vocabularyOf(language)
-  const kept = new Map<string, Kept>()
+  let kept: readonly Kept[] = []
 
   return document => {
     const { path, text } = document
     if (isLock(path)) return fileOf(document, leafTree(text, 'lock_document'))
-    const last = kept.get(path)
+    const last = kept.find(({ file }) => file.path === path)
     if (last?.file.text === text) return last.file
-    kept.delete(path)
     const tree = (last && parseAgain(parser, last, text)) ?? parseText(parser, text)
     const file = fileOf(document, flatten(raw, (tree as unknown as { readonly 0: number })[0], text, words))
-    last?.tree.delete()
-    kept.set(path, { file, tree })
-    const [oldest] = kept.size > memory ? kept : []
-    if (oldest) {
-      kept.delete(oldest[0])
-      oldest[1].tree.delete()
-    }
+    const all = [{ file, tree }, ...kept.filter(other => other !== last)]
+    kept = all.slice(0, memory)
+    for (const gone of [last, ...all.slice(memory)]) gone?.tree.delete()
     return file
   }
 }
 
-/** The last text at a path. */
+/** The last text at a path. Kept in an array: a `Map` that often loses an entry is copied, and V8's quick collections find each
+    copy, with all that it leads to, by the one before. */
 interface Kept {
   readonly file: SourceFile
   readonly tree: Tree

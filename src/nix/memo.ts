@@ -1,15 +1,33 @@
 import type { SourceFile } from '../engine/model.ts'
 
-/** Derives something from an object once, on demand, and drops it with the object. */
+const MODELS = Symbol('models')
+
+/** An object with what was derived from it. */
+interface Keeper {
+  readonly [MODELS]?: unknown[]
+}
+
+/** Derives something from an object once, on demand, and keeps it with the object. Not in a `WeakMap`: V8's quick collections keep
+    all that its values lead to, here whole projects, until a slow one comes. */
 export function memo<K extends object, T>(derive: (key: K) => T): (key: K) => T {
-  const models = new WeakMap<K, { readonly model: T }>()
+  const slot = slots++
   return key => {
-    const known = models.get(key)
+    const models = (key as Keeper)[MODELS] ?? modelsOf(key)
+    const known = models[slot] as { readonly model: T } | undefined
     if (known) return known.model
     const model = derive(key)
-    models.set(key, { model })
+    models[slot] = { model }
     return model
   }
+}
+
+let slots = 0
+
+function modelsOf(key: object): unknown[] {
+  const models: unknown[] = []
+  // Not enumerable: a changed copy of the object begins without.
+  Object.defineProperty(key, MODELS, { value: models })
+  return models
 }
 
 /** Derives a model of a document once. */
