@@ -18,7 +18,7 @@ store="$url?ssh-key=$key"
 echo "$url"
 
 step key
-[ -r "$key" ] || fail "$key cannot be read by $(id --user --name)."
+[ -r "$key" ] || fail "$key cannot be read by $(id -un)."
 [[ $(stat --format %a "$key") == ?00 ]] || fail "$key can be read by others: chmod 600"
 echo ok
 
@@ -27,7 +27,7 @@ step "host key"
 echo ok
 
 step login
-info=$(NIX_SSHOPTS="-oBatchMode=yes" nix store info --json --store "$store") || fail "no connection as $(id --user --name)"
+info=$(NIX_SSHOPTS="-oBatchMode=yes" nix store info --json --store "$store") || fail "no connection as $(id -un)"
 echo ok
 
 step trusted
