@@ -2,7 +2,8 @@ import { finding } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { isAtLeast } from '../nix/releases.ts'
 
-const LISTS = /\/run\/nixos\/(?:dry-)?activation-(?:restart|reload)-list/
+/** Not in a comment of the script. */
+const LISTS = /(?<!^[ \t]*#.*)\/run\/nixos\/(?:dry-)?activation-(?:restart|reload)-list/m
 
 export default defineRule({
   id: 'activation-restart-list',
