@@ -1,5 +1,5 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Node } from '../engine/model.ts'
+import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
 import { booleanValue, calleeName, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
@@ -15,7 +15,7 @@ export default defineRule({
     const [left, right] = [node.field('left'), node.field('right')]
     if (!/^[!=]=$/.test(operator) || !left || !right) return
     const [value, other] = booleanValue(right) !== null ? [booleanValue(right), left] : [booleanValue(left), right]
-    if (value === null || !isBoolean(unwrap(other))) return
+    if (value === null || !isBoolean(unwrap(other)) || mayBeNull(unwrap(other), file)) return
     const isSame = (operator === '==') === value
     const simple = is(other, 'variable_expression', 'select_expression', 'parenthesized_expression')
     const text = isSame ? other.text : `!${simple ? other.text : `(${other.text})`}`
@@ -37,3 +37,7 @@ function isBoolean(node: Node): boolean {
   const name = node.field('attrpath')?.fields('attr').at(-1)?.text ?? ''
   return /^(?:enabled?|success|(?:is|has)[A-Z]\w*|\w+Enabled)$/.test(name)
 }
+
+/** The file asks elsewhere whether it is `null`. */
+const mayBeNull = ({ text }: Node, file: SourceFile): boolean =>
+  ['==', '!='].some(operator => file.text.includes(`${text} ${operator} null`))
