@@ -4,7 +4,7 @@ import { isSet } from '../nix/attrs.ts'
 import { boundValue } from '../nix/outputs.ts'
 import { isAtLeast } from '../nix/releases.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { is, unwrap } from '../nix/syntax.ts'
+import { calleeName, callOf, is, selectPath, unwrap } from '../nix/syntax.ts'
 
 /** Names that everybody gives to a package set. */
 const PACKAGES = new Set(['pkgs', 'prev', 'final', 'super'])
@@ -19,7 +19,10 @@ export default defineRule({
   fix: 'safe',
   since: 'NixOS 25.11',
   needs: ['releases'],
-  errors: ["'system' has been renamed to/replaced by 'stdenv.hostPlatform.system'"],
+  errors: [
+    "'system' has been renamed to/replaced by 'stdenv.hostPlatform.system'",
+    'stdenv.isLinux is deprecated, use stdenv.hostPlatform.isLinux instead',
+  ],
   on: ['select_expression', 'inherit_from'],
 
   *check(node, file, { target }) {
@@ -51,6 +54,20 @@ function* ofStdenv(node: Node, file: SourceFile) {
 /** A variable with the name of a package set, which is no set of the author's own. */
 function isPackages(base: Node, file: SourceFile): boolean {
   if (!is(base, 'variable_expression') || !PACKAGES.has(base.text)) return false
-  const value = boundValue(base, scopesOf(file))
-  return !value || !isSet(unwrap(value))
+  const scopes = scopesOf(file)
+  const value = boundValue(base, scopes)
+  const owner = scopes.bindingOf(base)?.owner
+  return !(value && isSet(unwrap(value))) && !(is(owner, 'function_expression') && isOfAnother(owner))
+}
+
+/** Functions that hand their function other things than package sets: the attributes of one derivation, or of a set of one's own. */
+const OTHERS = /^(?:overrideAttrs|overrideDerivation|mkDerivation|makeExtensible\w*|makeScope\w*|fix)$/
+
+/** The function is the argument of one of these, or of `lib.extend`. */
+function isOfAnother(fn: Node): boolean {
+  let at = fn
+  while (is(at.parent, 'function_expression', 'parenthesized_expression')) at = at.parent
+  const call = at.parent
+  if (!is(call, 'apply_expression') || call.field('argument') !== at) return false
+  return OTHERS.test(calleeName(call) ?? '') || selectPath(callOf(call).callee)?.join('.') === 'lib.extend'
 }
