@@ -1,9 +1,13 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { isBuild, setCallAt } from '../nix/calls.ts'
+import { boundValue } from '../nix/outputs.ts'
+import { scopesOf } from '../nix/scope.ts'
 import { callOf, is, selectPath, stringValue } from '../nix/syntax.ts'
 
-const WRITERS = /^(?:write\w*|runCommand\w*|symlinkJoin|concatText\w*)$/
+/** Of nixpkgs, with the name as their first argument. */
+const WRITERS =
+  /^(?:write(?:Text|Script|ShellScript|Bash|Dash|Fish|Nu|Python3|PyPy3|Perl|Ruby|Lua|Haskell|Rust|JS|FSharp|Guile|Babashka)(?:Bin)?|write(?:JSON|YAML|TOML|NginxConfig)|runCommand(?:CC|Local)?|concat(?:Text|Script))$/
 
 export default defineRule({
   id: 'empty-derivation-name',
@@ -14,7 +18,7 @@ export default defineRule({
   errors: ["invalid derivation name: name must not be empty. Please pass a different 'name'."],
   on: ['apply_expression'],
 
-  *check(node) {
+  *check(node, file) {
     const call = setCallAt(node)
     const named = call && (isBuild(call) || call.name === 'derivation') ? call.attrs.get('name')?.values[0] : undefined
     if (named && stringValue(named) === '') yield finding(named, MESSAGE)
@@ -22,7 +26,10 @@ export default defineRule({
     const { callee, args } = callOf(node)
     const [name] = args
     const last = selectPath(callee)?.at(-1)
-    if (name && args.length > 1 && WRITERS.test(last ?? '') && stringValue(name) === '') yield finding(name, MESSAGE)
+    if (!name || args.length < 2 || !WRITERS.test(last ?? '') || stringValue(name) !== '') return
+    // A function of the file's own may take anything.
+    if (is(callee, 'variable_expression') && boundValue(callee, scopesOf(file))) return
+    yield finding(name, MESSAGE)
   },
 })
 
