@@ -55,7 +55,8 @@ function isTaken(hash: Node): boolean {
   for (let at = hash; at.parent; at = at.parent) {
     const { parent } = at
     if (is(parent, 'binary_expression') && /^[!=]=$/.test(parent.tokens[0]?.text ?? '')) return false
-    if (is(parent, 'apply_expression') && parent.field('argument') === at) return calleeName(parent) !== 'convertHash'
+    if (is(parent, 'apply_expression') && parent.field('argument') === at)
+      return !/^(?:convertHash|elem)$/.test(calleeName(parent) ?? '')
     if (is(parent, 'binding') && isSource(parent)) return true
     if (isSet(at)) sets++
     if (is(parent, 'let_expression') && parent.field('body') !== at) return sets === 0

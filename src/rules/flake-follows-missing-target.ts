@@ -22,7 +22,7 @@ export default defineRule({
     const all = [...flake.inputs.values()].flatMap(input => [input, ...input.overrides])
     for (const { follows } of all) {
       const target = follows?.value?.split('/')[0]
-      if (!follows || !target || !/^[a-zA-Z_][\w-]*$/.test(target) || names.has(target)) continue
+      if (!follows || !target || !/^[a-zA-Z][\w-]*$/.test(target) || names.has(target)) continue
       // A path with `inputs` in front is `flake-follows-syntax`.
       if (target === 'inputs' && follows.value !== target) continue
       const meant = nearest(target, flake.inputs.keys())
