@@ -1,7 +1,8 @@
 import { finding, replace, safe } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
+import { defineRule, type Node } from '../engine/model.ts'
 import { setCallAt } from '../nix/calls.ts'
-import { callOf, is, selectPath, unwrap } from '../nix/syntax.ts'
+import { scopesOf } from '../nix/scope.ts'
+import { calleeName, callOf, is, selectPath, unwrap } from '../nix/syntax.ts'
 
 /** Types that `null` is none of. */
 const TYPES = new Set(
@@ -32,11 +33,22 @@ export default defineRule({
     const name = path?.find(part => TYPES.has(part)) ?? null
     const last = path?.at(-1)
     if (!path || name === null || (path.length > 1 && !path.includes('types')) || last === 'nullOr') return
-    // An `enum` may list it.
-    if (/\bnull(?:Or)?\b/.test(type.text)) return
+    // An `enum` may list it, there or under a name.
+    if (/\bnull(?:Or)?\b/.test(type.text) || !isWritten(type)) return
+    // `port` may be a type of the author's own.
+    const bound = path.length === 1 ? scopesOf(file).bindingOf(unwrap(callOf(type).callee)) : null
+    if (bound?.definitions.some(definition => is(definition, 'binding'))) return
     const prefix = path.includes('types') ? `${path.slice(0, path.indexOf('types') + 1).join('.')}.` : ''
     const text = is(type, 'apply_expression') ? `(${type.text})` : type.text
-    const fix = safe(file, 'Allow `null`', replace(type, `${prefix}nullOr ${text}`))
-    yield finding(value, `\`null\` is no ${name}: whoever reads this option while it is not set gets an error.`, fix)
+    // Of types that are inherited one by one, `nullOr` may be none.
+    const fix = bound === null ? [safe(file, 'Allow `null`', replace(type, `${prefix}nullOr ${text}`))] : []
+    yield finding(value, `\`null\` is no ${name}: whoever reads this option while it is not set gets an error.`, ...fix)
   },
 })
+
+/** What an `enum` may be is written in it, or nobody can tell. Names of attributes are never `null`. */
+function isWritten(type: Node): boolean {
+  const { callee, args } = callOf(type)
+  if (selectPath(callee)?.at(-1) !== 'enum') return true
+  return args.every(values => is(unwrap(values), 'list_expression') || calleeName(values) === 'attrNames')
+}

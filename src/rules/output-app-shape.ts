@@ -17,6 +17,7 @@ export default defineRule({
     "app '…' lacks attribute 'program'",
     "app '…' lacks attribute 'type'",
     "app '…' has unsupported attribute '…'",
+    "attribute '…' should have type 'app'",
     'expected a string but found a set',
   ],
   related: ['output-nested-packages', 'output-template-shape'],
@@ -32,17 +33,18 @@ export default defineRule({
       if (depth === 0 || path.length !== length || dynamic || !key || !value || seen.has(value)) continue
       if (within === 'flake' && !isSystem(path[1]!)) continue
       seen.add(value)
-      yield* checkApp(file, key, unwrap(value))
+      yield* checkApp(file, key, unwrap(value), within === 'per-system')
     }
   },
 })
 
-function* checkApp(file: SourceFile, key: Node, app: Node) {
+/** flake-parts makes an app of what `perSystem` says: it puts the type in, and takes a package for its program. */
+function* checkApp(file: SourceFile, key: Node, app: Node, isCompleted: boolean) {
   if (isDerivation(app)) yield finding(key, 'An app is `{ type = "app"; program = "…"; }`, and this is a package.')
   if (!isSet(app)) return
   const attrs = attrsOf(app)
   for (const name of ['type', 'program']) {
-    if (!attrs.complete || attrs.all.has(name)) continue
+    if (!attrs.complete || attrs.all.has(name) || (isCompleted && name === 'type')) continue
     yield finding(key, `This app has no \`${name}\`.`, ...(name === 'type' ? addType(file, attrs) : []))
   }
   for (const attr of attrs.all.values()) {
@@ -50,7 +52,7 @@ function* checkApp(file: SourceFile, key: Node, app: Node) {
       yield finding(attr.keys[0]!, `An app has \`type\`, \`program\` and \`meta\`, but no \`${attr.name}\`.`)
   }
   const value = attrs.get('program')?.values[0]
-  if (value && isDerivation(unwrap(value)))
+  if (value && !isCompleted && isDerivation(unwrap(value)))
     yield finding(value, '`program` is the path of a program as text, and this is a package.')
   else if (value && is(unwrap(value), 'path_expression'))
     yield finding(
