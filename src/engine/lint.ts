@@ -40,7 +40,14 @@ export function lint(project: Project, rules: readonly Rule[], levels: Levels = 
   const ran = new Set(on.map(rule => rule.id))
   const hygiene = on.find(rule => rule.id === UNUSED_SUPPRESSION)
 
-  return Array.from(project.files.values(), file => {
+  const files = [...project.files.values()]
+  let held = 0
+  return files.map(file => {
+    if (held > MOST_HELD) {
+      for (const { tree } of files) tree.release()
+      held = 0
+    }
+    held += file.text.length
     const { found, comments, broken } = walk(file, project, byKind, levels)
     const { kept, findings } = suppress(file, comments, found, known, ran)
     const said = hygiene ? findings.map(finding => stamp(hygiene, finding, levels)) : []
@@ -53,6 +60,9 @@ export function lint(project: Project, rules: readonly Rule[], levels: Levels = 
     }
   })
 }
+
+/** UTF-16 code units of text. After so many all nodes are let go: those of a big project do not fit into memory together. */
+const MOST_HELD = 250_000
 
 type Subscriptions = ReadonlyMap<string, readonly Rule[]>
 

@@ -85,7 +85,13 @@ function pointAt(text: string, index: number): { row: number; column: number } {
   return { row, column: index - start }
 }
 
-const fileOf = (document: Document, tree: SyntaxTree): SourceFile => ({ ...document, tree, root: tree.root })
+const fileOf = (document: Document, tree: SyntaxTree): SourceFile => ({
+  ...document,
+  tree,
+  get root() {
+    return tree.root
+  },
+})
 
 /** The path is that of a lock file. */
 export const isLock = (path: string): boolean => path === 'flake.lock' || path.endsWith('/flake.lock')

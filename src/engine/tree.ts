@@ -31,11 +31,11 @@ export const BROKEN = 2
 /** A tree of nodes made on demand, each once. */
 export class SyntaxTree {
   readonly data: TreeData
-  readonly #nodes: (TreeNode | undefined)[]
+  #nodes: (TreeNode | undefined)[] | undefined
+  #models: unknown[] | undefined
 
   constructor(data: TreeData) {
     this.data = data
-    this.#nodes = new Array(data.count)
   }
 
   get root(): Node {
@@ -43,8 +43,22 @@ export class SyntaxTree {
   }
 
   node(index: number): TreeNode {
+    this.#nodes ??= new Array(this.data.count)
     this.#nodes[index] ??= new TreeNode(this, index)
     return this.#nodes[index]
+  }
+
+  /** What `perTree` derives. */
+  get models(): unknown[] {
+    this.#models ??= []
+    return this.#models
+  }
+
+  /** Lets go of the nodes, which take many times the room of the arrays, and of what was derived from them. They are made anew
+      when somebody asks. */
+  release(): void {
+    this.#nodes = undefined
+    this.#models = undefined
   }
 }
 

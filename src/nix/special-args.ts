@@ -1,6 +1,6 @@
 import type { Project, SourceFile } from '../engine/model.ts'
 import { attrsOf } from './attrs.ts'
-import { memo, perFile } from './memo.ts'
+import { memo } from './memo.ts'
 import { descendants } from './syntax.ts'
 
 /** Some file of the project hands `pkgs` to the modules from outside, as `specialArgs = { inherit pkgs; }`: then it does not come
@@ -9,7 +9,7 @@ export const givesPkgs: (project: Project) => boolean = memo(project =>
   Array.from(project.files.values()).some(file => file.text.includes('pecialArgs') && hasPkgs(file)),
 )
 
-const hasPkgs = perFile((file: SourceFile) =>
+const hasPkgs = memo((file: SourceFile) =>
   descendants(file.root, 'binding').some(node => {
     const name = node.field('attrpath')?.fields('attr').at(-1)?.text
     const value = node.field('expression')

@@ -84,16 +84,22 @@ const isLib = (node: Node): boolean => ['lib', 'pkgs.lib'].includes(unwrap(node)
 function isOwn(name: string, project: Project): boolean {
   const flake = project.files.get('flake.nix')
   const inputs = [...((flake ? flakeOf(flake) : null)?.inputs.keys() ?? [])]
-  return ownNames(project).has(name) || inputs.some(input => input.includes(name))
+  return isGiven(name, project) || inputs.some(input => input.includes(name))
 }
 
-/** The names that some set of the project gives a value that is no set: those of overlays are among them. */
-const ownNames: (project: Project) => ReadonlySet<string> = memo(
-  project => new Set([...project.files.values()].flatMap(file => [...givenIn(file)])),
-)
+/** Some set of the project gives the name a value that is no set: an overlay's is among them. */
+function isGiven(name: string, project: Project): boolean {
+  const answers = answersOf(project)
+  const known = answers.get(name)
+  if (known !== undefined) return known
+  const answer = Array.from(project.files.values()).some(file => file.text.includes(name) && givenIn(file).has(name))
+  answers.set(name, answer)
+  return answer
+}
 
-const givenIn: (file: SourceFile) => ReadonlySet<string> = perFile(file => {
-  if (!REMOVED_PACKAGES.some(({ from }) => file.text.includes(from))) return new Set()
+const answersOf = memo((_: Project) => new Map<string, boolean>())
+
+const givenIn: (file: SourceFile) => ReadonlySet<string> = memo(file => {
   const names = descendants(file.root, 'attrset_expression', 'rec_attrset_expression').flatMap(set =>
     statementsOf(set).flatMap(statement => {
       if (is(statement, 'inherit')) return statement.field('attrs')?.fields('attr').map(keyName) ?? []
