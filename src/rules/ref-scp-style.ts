@@ -32,9 +32,9 @@ export default defineRule({
   },
 })
 
-/** A colon after the host that no port and no slash follows. */
+/** A colon after the host that no port, no slash and no password follows. */
 const WITH_SCHEME =
-  /^(?:git\+(?<transport>https?|ssh)|ssh):\/\/(?<host>(?:[\w.-]+@)?[\w.-]+):(?!\d*(?:[/?]|$))(?<path>[^/:?#][^:]*)$/
+  /^(?:git\+(?<transport>https?|ssh)|ssh):\/\/(?<host>(?:[\w.-]+@)?[\w.-]+):(?!\d*(?:[/?]|$))(?![^/]*@)(?<path>[^/:?#][^:]*)$/
 
 /** `git@host:path`, as `git clone` takes it. After `host:22/` one cannot tell a port from a folder. */
 const BARE = /^(?<host>[\w.-]+@[\w.-]+):(?!\d+\/)\/?(?<path>[^/:?#][^:]*)$/
