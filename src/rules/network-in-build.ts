@@ -5,7 +5,14 @@ import { callOf, is, unwrap } from '../nix/syntax.ts'
 
 /** Commands that need a network, at the start of a shell command. */
 const NETWORK =
-  /(?:^|[;&|(]|\bthen\b|\bdo\b)[ \t]*((?:curl|wget)(?=[ \t]+[^\n;&|]*\bhttps?:)|git[ \t]+clone(?=[ \t]+[^\n;&|]*(?:https?:|git@|ssh:))|skopeo[ \t]+copy[ \t]+(?:--?\S+[ \t]+)*docker:|(?:docker|podman)[ \t]+pull|helm[ \t]+(?:dependency|dep|pull|repo)|npm[ \t]+(?:ci|install|i)\b(?![^\n;&|]*--offline)|yarn[ \t]+install(?![^\n;&|]*--offline)|pip3?[ \t]+install(?![^\n;&|]*(?:--no-index|--no-deps|\s\.))|go[ \t]+mod[ \t]+download|cargo[ \t]+(?:fetch|install)(?![^\n;&|]*--offline)|nix-prefetch-\w+)/gm
+  /(?:^|[;&|(]|\bthen\b|\bdo\b)[ \t]*((?:curl|wget)(?=[ \t]+[^\n;&|]*\bhttps?:(?!\/\/(?:localhost|127\.|\[::1\])))|git[ \t]+clone(?=[ \t]+[^\n;&|]*(?:https?:|git@|ssh:))|skopeo[ \t]+copy[ \t]+(?:--?\S+[ \t]+)*docker:|(?:docker|podman)[ \t]+pull|helm[ \t]+(?:(?:dependency|dep)[ \t]+(?:build|up(?:date)?)|pull|repo[ \t]+(?:add|up(?:date)?))\b|npm[ \t]+(?:ci|install|i)\b(?![^\n;&|]*(?:--offline|\.tgz))|yarn[ \t]+install(?![^\n;&|]*--offline)|pip3?[ \t]+install(?![^\n;&|]*(?:--no-index|--no-deps|\s\.|\.whl|\$))|go[ \t]+mod[ \t]+download|cargo[ \t]+(?:fetch|install)(?![^\n;&|]*--(?:offline|path))|nix-prefetch-\w+)/gm
+
+/** What gives a package manager its packages before the build: then it asks nobody else. */
+const FETCHED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^npm/, ['npmDeps', 'npmDepsHash']],
+  [/^yarn/, ['yarnOfflineCache', 'offlineCache']],
+  [/^cargo/, ['cargoHash', 'cargoLock', 'cargoDeps', 'cargoVendorDir']],
+]
 
 const SCRIPTS = /^(?:\w+Phase|(?:pre|post)[A-Z]\w*|buildCommand)$/
 
@@ -28,19 +35,34 @@ export default defineRule({
         ? [script]
         : []
     for (const text of texts) {
-      for (const fragment of unwrap(text).children.filter(child => child.type === 'string_fragment')) {
-        const plain = fragment.text.replace(/#.*/gm, comment => ' '.repeat(comment.length))
-        for (const match of plain.matchAll(NETWORK)) {
-          const from = fragment.from + match.index + match[0].lastIndexOf(match[1]!)
-          yield finding(
-            { from, to: from + match[1]!.length },
-            `A build has no network, so \`${match[1]}\` fails in it.`,
-          )
-        }
+      const string = unwrap(text)
+      if (!is(string, 'string_expression', 'indented_string_expression')) continue
+      for (const match of commandsOf(string).matchAll(NETWORK)) {
+        const from = string.from + match.index + match[0].lastIndexOf(match[1]!)
+        if (FETCHED.some(([tool, names]) => tool.test(match[1]!) && names.some(name => call?.attrs.all.has(name))))
+          continue
+        yield finding({ from, to: from + match[1]!.length }, `A build has no network, so \`${match[1]}\` fails in it.`)
       }
     }
   },
 })
+
+/** The text of a string, as long as it is, with blanks for its quotes, comments and here-documents, and `$` for what is inserted. */
+function commandsOf(string: Node): string {
+  let text = string.text
+  for (const { type, from, to } of string.children) {
+    if (type !== 'interpolation') continue
+    text = `${text.slice(0, from - string.from)}${'$'.padEnd(to - from)}${text.slice(to - string.from)}`
+  }
+  const blank = (found: string): string => found.replace(/[^\n]/g, ' ')
+  return text
+    .replace(/^(?:''|")/, blank)
+    .replace(
+      /(<<-?[ \t]*['"\\]?(\w+)[^\n]*\n)([\s\S]*?\n)(?=[ \t]*\2[ \t]*$)/gm,
+      (_, start: string, _end: string, body: string) => start + blank(body),
+    )
+    .replace(/#.*/gm, blank)
+}
 
 /** The script of `runCommand "name" { … } ''…''`. */
 function runCommandScript(node: Node): Node | null {
