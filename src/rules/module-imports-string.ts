@@ -1,7 +1,7 @@
 import { finding, replace, safe } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
+import { defineRule, type Node } from '../engine/model.ts'
 import { importedElements } from '../nix/imports.ts'
-import { stringValue, unwrap } from '../nix/syntax.ts'
+import { ancestor, keyName, stringValue, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'module-imports-string',
@@ -17,8 +17,17 @@ export default defineRule({
     for (const element of importedElements(file)) {
       const text = stringValue(element)
       if (text === null || !/^\.{1,2}\/[\w./+-]*[\w+-]$/.test(text)) continue
+      // A program may have settings of these names, with files of its own.
+      if (!text.endsWith('.nix') && (/\.\w+$/.test(text) || isSetting(element))) continue
       const message = 'A text is no path: without the quotes it counts from this file.'
       yield finding(element, message, safe(file, 'Take off the quotes', replace(unwrap(element), text)))
     }
   },
 })
+
+/** The list belongs to an attribute inside of others, as `settings.imports` does; a module has its `imports` at the top. */
+const isSetting = (element: Node): boolean => {
+  const binding = ancestor(element, 'binding')
+  const names = binding?.field('attrpath')?.fields('attr').map(keyName) ?? []
+  return names.length > 1 || names[0] !== 'imports' || names.includes('settings')
+}
