@@ -17,11 +17,13 @@ export default defineRule({
     if (calleeName(node) !== 'mkMerge' || args.length !== 1 || !is(list, 'list_expression')) return
     const [only, ...more] = list.fields('element')
     if (!only || more.length > 0) return
-    const hasComment = list.children.some(child => child.type === 'comment')
+    const hasComment = /#|\/\*/.test(file.text.slice(node.from, node.to).replace(only.text, ''))
+    // `//` looks at the mark, not at what it holds.
+    const isUpdated = is(node.parent, 'binary_expression')
     yield finding(
       callee,
       'There is nothing to merge: the list has one element.',
-      ...(hasComment ? [] : [safe(file, 'Take the element', replace(node, only.text))]),
+      ...(hasComment || isUpdated ? [] : [safe(file, 'Take the element', replace(node, only.text))]),
     )
   },
 })
