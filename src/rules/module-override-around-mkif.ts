@@ -1,4 +1,4 @@
-import { finding, replace, safe } from '../engine/edits.ts'
+import { finding, replace, suggested } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { calleeName, callOf, is, unwrap } from '../nix/syntax.ts'
 
@@ -7,7 +7,7 @@ export default defineRule({
   family: 'module',
   summary: '`mkDefault` or `mkForce` around `mkIf`',
   severity: 'error',
-  fix: 'safe',
+  fix: 'suggested',
   errors: ["A definition for option `…' is not of type `…'."],
   related: ['module-update-on-mkif', 'option-default-mkdefault'],
   words: ['mkDefault', 'mkForce', 'mkOverride'],
@@ -29,7 +29,7 @@ export default defineRule({
         ? value.text
         : `(${value.text})`
     const text = `${callee.text} ${condition.text} (${marks} ${content})`
-    const fix = isComment ? [] : [safe(file, 'Put `mkIf` outside', replace(node, text))]
+    const fix = isComment ? [] : [suggested(file, 'Put `mkIf` outside', replace(node, text))]
     yield finding(
       outer.callee,
       `\`${name}\` holds the mark of \`mkIf\` for the value: conditions stand outside, priorities inside.`,
