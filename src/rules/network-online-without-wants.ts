@@ -1,8 +1,9 @@
 import { finding, suggested } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
+import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
 import { attrsOf, isSet } from '../nix/attrs.ts'
 import { statementAfter } from '../nix/layout.ts'
-import { descendants, is, keyName, stringValue } from '../nix/syntax.ts'
+import { perFile } from '../nix/memo.ts'
+import { ancestor, descendants, is, keyName, stringValue } from '../nix/syntax.ts'
 
 const TARGET = 'network-online.target'
 
@@ -25,7 +26,7 @@ export default defineRule({
     const element = value.fields('element').find(each => stringValue(each) === TARGET)
     const attrs = attrsOf(set)
     const isUnit = ['description', 'serviceConfig', 'script', 'wantedBy'].some(name => attrs.all.has(name))
-    if (!element || !isUnit || !attrs.complete) return
+    if (!element || !isUnit || !attrs.complete || isOfUser(node) || isAskedElsewhere(file)) return
     const asks = ['wants', 'requires', 'bindsTo', 'requisite'].flatMap(name => attrs.get(name)?.values ?? [])
     if (asks.some(list => !is(list, 'list_expression') || descendants(list).some(each => stringValue(each) === TARGET)))
       return
@@ -35,3 +36,21 @@ export default defineRule({
     yield finding(element, 'An order starts nothing: without `wants` the target may never be reached.', ...fix)
   },
 })
+
+/** The manager of a user has no such target. */
+function isOfUser(binding: Node): boolean {
+  const names: (string | null)[] = []
+  for (let at: Node | null = binding; at; at = ancestor(at, 'binding'))
+    names.unshift(...(at.field('attrpath')?.fields('attr').map(keyName) ?? []))
+  return names.some((name, index) => name === 'systemd' && names[index + 1] === 'user')
+}
+
+/** A statement of its own asks for it: `systemd.services.mirror.wants = [ … ]`. */
+const isAskedElsewhere = perFile((file: SourceFile) =>
+  descendants(file.root, 'binding').some(node => {
+    const [first, ...more] = node.field('attrpath')?.fields('attr') ?? []
+    const value = node.field('expression')
+    if (!first || !value || !/^(?:wants|requires|bindsTo)$/.test(keyName(more.at(-1) ?? first) ?? '')) return false
+    return more.length > 0 && descendants(value).some(each => stringValue(each) === TARGET)
+  }),
+)
