@@ -1,8 +1,8 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
 import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
 import { type Attrs, attrsOf, isSet } from '../nix/attrs.ts'
-import { formalNames, modulesOf } from '../nix/modules.ts'
-import { calleeName, callOf, contains, is, unwrap } from '../nix/syntax.ts'
+import { formalNames, type Module, modulesOf } from '../nix/modules.ts'
+import { calleeName, callOf, contains, is, keyName, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'module-update-loses-nested',
@@ -26,7 +26,7 @@ export default defineRule({
     if (names.length === 0 || !kept.complete) return
     const message = `\`//\` looks at the first name only: what stands in front of it below \`${names[0]}\` is lost.`
     const hasLib = module.function !== null && formalNames(module.function).includes('lib')
-    const isValue = is(node.parent, 'binding') || node === module.set
+    const isValue = (is(node.parent, 'binding') && isDefined(node, module)) || node === module.set
     const isFree = Array.from(kept.all.keys()).every(name => !clash(lost, kept, name))
     const text = `lib.mkMerge [ ${left.text} ${is(right, 'apply_expression') ? `(${right.text})` : right.text} ]`
     yield finding(operator, message, ...(hasLib && isValue && isFree ? [mergeFix(file, node, text)] : []))
@@ -59,5 +59,27 @@ function clash(lost: Attrs, kept: Attrs, name: string): boolean {
   const [below, above] = [mine.below(), theirs.below()]
   return Array.from(above.all.keys()).some(each => clash(below, above, each))
 }
+
+/** It is what the module defines an option to be, and no value in the argument of a function, in a `let`, a list or `options`. */
+function isDefined(node: Node, { set }: Module): boolean {
+  let key: string | null = null
+  for (let at: Node | null = node; at && at !== set; at = at.parent) {
+    const isMark = is(at, 'apply_expression') && MARKS.test(calleeName(at) ?? '')
+    const isMerged = is(at, 'list_expression') && is(at.parent, 'apply_expression')
+    if (!isMark && !isMerged && !is(at, ...AROUND)) return false
+    const [first] = is(at, 'binding') ? (at.field('attrpath')?.fields('attr') ?? []) : []
+    if (first) key = keyName(first)
+  }
+  return key !== 'options'
+}
+
+const MARKS = /^mk(?:If|Merge|Force|Default|Override|Before|After|Order)$/
+const AROUND = [
+  'parenthesized_expression',
+  'binary_expression',
+  'binding',
+  'binding_set',
+  'attrset_expression',
+] as const
 
 const isNested = (values: readonly Node[]): boolean => values.every(value => isSet(unwrap(value)))
