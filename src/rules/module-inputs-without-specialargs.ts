@@ -30,7 +30,7 @@ export default defineRule({
     if (givesByName(project)) return
     if (is(node, 'source_code')) {
       // One `extraSpecialArgs` serves all users, and may stand in any module of the system.
-      if (givesToHomes(project)) return
+      if (givesToHomes(project) || isMadeElsewhere(project)) return
       for (const module of modulesOf(file)) yield* inHomes(module, file, project)
       return
     }
@@ -55,6 +55,12 @@ const givesByName = memo(({ files }: Project) => [...files.values()].some(({ tex
 
 const givesToHomes = memo(({ files }: Project) =>
   [...files.values()].some(({ text }) => text.includes('extraSpecialArgs')),
+)
+
+/** A flake that makes no system itself leaves that to a framework, which may give more than the project shows. */
+const isMadeElsewhere = memo(
+  ({ files }: Project) =>
+    files.has('flake.nix') && ![...files.values()].some(({ text }) => /\b(?:nixos|darwin)System\b/.test(text)),
 )
 
 /** The homes of users inside a system: they do not get what the modules of the system get. */
