@@ -1,16 +1,17 @@
-import { finding, replace, safe } from '../engine/edits.ts'
+import { finding, replace, suggested } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { calleeName, callOf, is, stringValue, unwrap } from '../nix/syntax.ts'
 
-/** Other beginnings of a whole sentence. */
-const VERBS = /^(?:Make|Install|Use|Activate|Configure|Set up|Turn on|Allow|Add|Run) [a-z]/
+/** Other beginnings of a whole sentence. `Make` is also a program. */
+const VERBS =
+  /^(?:(?:Install|Use|Activate|Configure|Set up|Turn on|Allow|Add|Run) [a-z]|Make (?:an?|it|sure|the|this|your) )/
 
 export default defineRule({
   id: 'option-enable-text',
   family: 'option',
   summary: '`mkEnableOption` with a whole sentence',
   severity: 'hint',
-  fix: 'safe',
+  fix: 'suggested',
   related: ['option-without-description'],
   words: ['mkEnableOption'],
   on: ['apply_expression'],
@@ -28,9 +29,11 @@ export default defineRule({
     if (text === null || !prefix || !is(unwrap(argument), 'string_expression')) return
     const the = / the +$/i.test(prefix) ? 'the ' : ''
     const rest = the + text.slice(prefix.length).replace(/\.$/, '')
-    const written = /^[^"\\$\n]*$/.test(rest)
-      ? [safe(file, 'Leave only the name', replace(unwrap(argument), `"${rest}"`))]
-      : []
+    const isName = !/^(?:and|or|if|when|whether|this|it) /i.test(rest)
+    const written =
+      isName && /^[^"\\$\n]*$/.test(rest)
+        ? [suggested(file, 'Leave only the name', replace(unwrap(argument), `"${rest}"`))]
+        : []
     yield finding(argument, `The manual will say "Whether to enable ${shortened(text)}".`, ...written)
   },
 })

@@ -9,7 +9,7 @@ export default defineRule({
   summary: 'option without a description',
   severity: 'hint',
   fix: 'none',
-  errors: ['Option … has no description.'],
+  errors: ['option … has no description'],
   related: ['option-enable-text'],
   words: ['mkOption'],
   on: ['apply_expression'],

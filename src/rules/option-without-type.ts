@@ -1,7 +1,8 @@
 import { finding, suggested } from '../engine/edits.ts'
-import { defineRule, type Node } from '../engine/model.ts'
-import { setCallAt } from '../nix/calls.ts'
+import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
+import { type SetCall, setCallAt } from '../nix/calls.ts'
 import { statementAfter } from '../nix/layout.ts'
+import { scopesOf } from '../nix/scope.ts'
 import { booleanValue, is, stringValue, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
@@ -24,10 +25,10 @@ export default defineRule({
     if (is(node.parent, 'binary_expression') && node.parent.tokens[0]?.text === '//') return
     const value = call.attrs.get('default')
     const type = value?.values[0] ? typeOf(unwrap(value.values[0])) : null
-    const prefix = call.path.length > 1 ? `${call.path.slice(0, -1).join('.')}.types` : 'types'
+    const prefix = typesOf(call, file)
     const [statement] = value?.statements ?? []
     const fix =
-      type && statement
+      type && statement && prefix !== null
         ? [suggested(file, 'Say the type', statementAfter(file.text, statement, `type = ${prefix}.${type};`))]
         : []
     yield finding(
@@ -43,4 +44,13 @@ function typeOf(value: Node): string | null {
   if (booleanValue(value) !== null) return 'bool'
   if (is(value, 'integer_expression')) return 'int'
   return stringValue(value) !== null ? 'str' : null
+}
+
+/** Where the types are: beside `mkOption`, or in the `lib` that the file has. Null when neither is to be seen. */
+function typesOf({ path, callee }: SetCall, file: SourceFile): string | null {
+  if (path.length > 1) return `${path.slice(0, -1).join('.')}.types`
+  const { bindings } = scopesOf(file)
+  const has = (name: string): boolean => bindings.some(binding => binding.name === name)
+  if (has('types') || scopesOf(file).bindingOf(unwrap(callee)) === null) return 'types'
+  return has('lib') ? 'lib.types' : null
 }
