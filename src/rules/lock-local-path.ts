@@ -18,7 +18,8 @@ export default defineRule({
     for (const { name, locked } of lock?.nodes.values() ?? []) {
       const scalar = locked?.attributes.get('path') ?? locked?.attributes.get('url')
       const path = typeof scalar?.value === 'string' ? scalar.value.replace(/^file:\/\//, '') : ''
-      if (!scalar || !path.startsWith('/') || path.startsWith('//')) continue
+      // `file:///dev/null` is there everywhere: it stands for what `--override-input` names.
+      if (!scalar || !path.startsWith('/') || path.startsWith('//') || path === '/dev/null') continue
       // An input's author has locked it from a registry: it is seldom used, and not ours to mend.
       if (path.startsWith('/nix/store/') && !own.has(name)) continue
       yield finding(scalar, `\`${name}\` is a folder of one machine: nobody else has it.`)
