@@ -3,8 +3,9 @@ import { defineRule, type Node } from '../engine/model.ts'
 import { modulesOf } from '../nix/modules.ts'
 import { calleeName, descendants } from '../nix/syntax.ts'
 
-/** Modules that make an image whose file systems are its own. */
-const IMAGES = /\/(?:installer\/cd-dvd\/(?:iso-image|installation-cd-[\w-]+)|installer\/netboot\/[\w-]+)\.nix"?$/
+/** Modules that force the whole option. `iso-image.nix` and those of `netboot` force entries of their own, and others stay. Source:
+    nixos/modules/installer/cd-dvd/installation-cd-base.nix of nixpkgs. */
+const IMAGES = /\/installer\/cd-dvd\/installation-cd-[\w-]+\.nix"?$/
 
 export default defineRule({
   id: 'iso-filesystems-ignored',
