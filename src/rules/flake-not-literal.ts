@@ -5,7 +5,7 @@ import { attrsOf, isSet } from '../nix/attrs.ts'
 import { isFlakePath } from '../nix/flake.ts'
 import { indentAt } from '../nix/layout.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { contains, descendants, is, keyName, unwrap } from '../nix/syntax.ts'
+import { ancestor, contains, descendants, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'flake-not-literal',
@@ -42,12 +42,11 @@ const NAMES: Partial<Record<Kind, string>> = {
   list_expression: 'a list',
 }
 
-/** Some statement in it defines `outputs`. */
+/** A set that it may give defines `outputs`: not one that is the value of a name. */
 const namesOutputs = (node: Node): boolean =>
-  descendants(node, 'attrpath').some(inner => {
-    const [first] = inner.fields('attr')
-    return first !== undefined && keyName(first) === 'outputs'
-  })
+  descendants(node, 'attrset_expression', 'rec_attrset_expression').some(
+    set => attrsOf(set).all.has('outputs') && !ancestor(set, 'binding'),
+  )
 
 const nameOf = (node: Node): string => NAMES[node.type] ?? 'another expression'
 
