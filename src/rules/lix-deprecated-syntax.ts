@@ -35,13 +35,18 @@ export default defineRule({
 function* dynamicNames(set: Node): Generator<Finding> {
   for (const statement of statementsOf(set)) {
     const name = is(statement, 'binding') ? statement.field('attrpath')?.fields('attr')[0] : undefined
-    if (name && keyName(name) === null)
-      yield finding(name, 'A computed name does not see the others of a `rec` set, nor they it.')
+    if (name && keyName(name) === null) yield finding(name, 'The other names of a `rec` set do not see a computed one.')
   }
 }
 
 function* indentation(string: Node, file: SourceFile): Generator<Finding> {
-  const content = file.text.slice(string.from + 2, string.to - 2)
+  let content = file.text.slice(string.from + 2, string.to - 2)
+  // The lines of what is interpolated are no lines of the string.
+  for (const { type, from, to } of string.children) {
+    if (type !== 'interpolation') continue
+    const [start, end] = [from - string.from - 2, to - string.from - 2]
+    content = content.slice(0, start) + '$'.repeat(end - start) + content.slice(end)
+  }
   const [first = '', ...more] = content.split('\n')
   const open = { from: string.from, to: string.from + 2 }
   if (more.length === 0 && /^[ \t]+\S/.test(first))
