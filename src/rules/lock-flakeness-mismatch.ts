@@ -9,7 +9,11 @@ export default defineRule({
   severity: 'error',
   fix: 'none',
   needs: ['lock'],
-  errors: ["attribute '…' missing", "path '…/flake.nix' does not exist"],
+  errors: [
+    "attribute '…' missing",
+    "path '…/flake.nix' does not exist",
+    'Path \'…/flake.nix\' does not exist in Git repository "…".',
+  ],
   related: ['lock-out-of-sync'],
   on: ['source_code'],
 
