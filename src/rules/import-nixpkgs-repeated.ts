@@ -20,7 +20,10 @@ export default defineRule({
     const first = flakeOf(file) ? repeated(file).get(node) : undefined
     if (!first) return
     const line = file.text.slice(0, first.from).split('\n').length
-    yield finding(node, `Line ${line} makes the same set of packages: this evaluates all of nixpkgs a second time.`)
+    yield finding(
+      node,
+      `Line ${line} makes the same set of packages: what one has evaluated, the other evaluates anew.`,
+    )
   },
 })
 
