@@ -3,8 +3,8 @@ import { defineRule, type Finding, type Fix, type Node, type SourceFile } from '
 import { scopesOf } from '../nix/scope.ts'
 import { is, keyName } from '../nix/syntax.ts'
 
-/** Names of nixpkgs' lib that warned in 24.11 and are gone since 25.05; null: the function only returned its argument. Source:
-    lib/deprecated and lib/options.nix of nixpkgs. */
+/** Names that nixpkgs' lib no longer has; null: the function only returned its argument. Source: the history of lib/options.nix,
+    where `mdDoc` went in November 2024 and `literalExample` in October 2025. */
 const REMOVED: ReadonlyMap<string, string | null> = new Map([
   ['mdDoc', null],
   ['literalExample', 'literalExpression'],

@@ -30,7 +30,11 @@ export default defineRule({
   summary: 'call in a list without parentheses',
   severity: 'warning',
   fix: 'suggested',
-  errors: ['cannot coerce a function to a string', 'expected a set but found a function'],
+  errors: [
+    'cannot coerce a set to a string: { _class = "nixos"; …',
+    "cannot coerce the built-in function '…' to a string",
+    'cannot coerce a function to a string',
+  ],
   words: [...FUNCTIONS.keys()],
   on: ['list_expression'],
 
