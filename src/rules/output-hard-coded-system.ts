@@ -1,5 +1,6 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
 import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
+import { boundValue } from '../nix/outputs.ts'
 import { scopesOf } from '../nix/scope.ts'
 import { ancestor, calleeName, callOf, descendants, is, keyName, stringValue, unwrap } from '../nix/syntax.ts'
 
@@ -22,10 +23,11 @@ export default defineRule({
     const body = is(fn, 'function_expression') ? fn.field('body') : null
     if (!fn || !name || !body || !/system/i.test(name.text)) return
     const isUsed = scopesOf(file).boundBy(fn)[0]?.references.length !== 0
+    const all = listedSystems(callOf(node).args.at(-2), file)
     for (const inner of descendants(body, 'string_expression', 'identifier')) {
       const found = is(inner, 'string_expression') ? ownSystem(inner) : ownPackages(inner)
       // Where other sets are for the right system, one for another is meant, unless it is what all packages come from.
-      if (!found || (isUsed && !isForAll(boundName(inner)))) continue
+      if (!found || (isUsed && !isForAll(boundName(inner))) || (all?.length === 1 && all[0] === found)) continue
       yield finding(
         inner,
         `This is made for every system, and is \`${found}\` on each.`,
@@ -38,6 +40,13 @@ export default defineRule({
 const FOR_SYSTEMS = /^(?:eachDefaultSystem|eachSystem|genAttrs|for(?:All|Each)\w*Systems?|eachSupportedSystem)$/
 
 const SYSTEM = /^(?:x86_64|aarch64|i686)-(?:linux|darwin)$/
+
+/** The systems of `genAttrs [ "x86_64-linux" ]`, there or by the name of a `let`; null where only evaluation knows them. */
+function listedSystems(argument: Node | undefined, file: SourceFile): readonly (string | null)[] | null {
+  const inner = argument ? unwrap(argument) : null
+  const value = is(inner, 'variable_expression') ? boundValue(inner, scopesOf(file)) : inner
+  return value && is(unwrap(value), 'list_expression') ? unwrap(value).fields('element').map(stringValue) : null
+}
 
 /** `system = "…"` of `import nixpkgs { … }`. */
 function ownSystem(text: Node): string | null {
