@@ -1,5 +1,5 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Range, type Target } from '../engine/model.ts'
+import { defineRule, type Node, type Range, type Target } from '../engine/model.ts'
 import { is, stringValue } from '../nix/syntax.ts'
 
 export default defineRule({
@@ -25,7 +25,7 @@ export default defineRule({
       }
       return
     }
-    if (!node.text.includes('nix ')) return
+    if (!node.text.includes('nix ') || PROSE.test(attributeOf(node))) return
     for (const { pattern, message, instead, applies } of COMMANDS) {
       if (applies && !applies(target)) continue
       for (const { 0: found, index } of node.text.matchAll(pattern)) {
@@ -45,6 +45,15 @@ interface Command {
   /** What to write instead of the text that was found; undefined where a person has to decide. */
   instead?(found: string): string | undefined
   applies?(target: Target): boolean
+}
+
+/** An attribute whose text people read, which may begin with the name of a command. */
+const PROSE = /(?:description|message|title)$/i
+
+/** The attribute that a text is given to; empty when it is given to none. */
+function attributeOf({ parent }: Node): string {
+  const binding = parent?.parent
+  return is(binding, 'binding') ? (binding.field('attrpath')?.fields('attr').at(-1)?.text ?? '') : ''
 }
 
 const UPDATE_INPUT = '`--update-input` is deprecated: the inputs to update are arguments of `nix flake update`.'
