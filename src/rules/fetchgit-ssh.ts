@@ -17,6 +17,8 @@ export default defineRule({
   *check(node) {
     const call = setCallAt(node)
     if (call?.name !== 'fetchgit' || call.path[0] === 'builtins') return
+    // With `openssh` in it, whoever writes it has thought of the key as well.
+    if (call.attrs.get('nativeBuildInputs')) return
     const url = call.attrs.get('url')?.values[0]
     const text = url ? stringValue(url) : null
     if (url && text && /^(?:ssh:\/\/|git@[^/]+:)/.test(text))
