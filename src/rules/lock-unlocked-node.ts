@@ -8,7 +8,6 @@ export default defineRule({
   summary: 'lock node that fixes nothing',
   severity: 'error',
   fix: 'none',
-  since: 'Nix 2.26',
   errors: ["Lock file contains unlocked input '…'"],
   related: ['lock-local-path'],
   on: ['lock_document'],
