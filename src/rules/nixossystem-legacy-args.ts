@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'suggested',
   until: 'NixOS 26.11',
+  errors: ['The … argument to eval-config.nix is deprecated.'],
   words: ['extraArgs', 'check'],
   on: ['apply_expression'],
 
