@@ -9,7 +9,7 @@ const SECRETS =
 /** What is filled in later, or says that there is none. `!secret` is how Home Assistant and zigbee2mqtt name one of another file,
     `op://` how 1Password does; Jupyter takes a hash, or a call that reads a file. */
 const NO_SECRET =
-  /^$|^[!*x]+$|^!(?:secret|env_var|include)\s|^replace[-_ ]?(?:me|this|with)(?![a-z])|^<?your[-_ ]|^[/~.%]|[$%@{}<>]|^(?:file|env|vault|ref|op|ref\+\w+):|^open\(|^'?(?:sha1|sha256|argon2):|^(?:none|null|true|false|disabled|placeholder|dummy|unused)$/i
+  /^$|^[!*x]+$|^!(?:secret|env_var|include)\s|^replace[-_ ]?(?:me|this|with)(?![a-z])|^<?your[-_ ]|^[/~.%]|[$%@{}<>]|^(?:file|env|ext|vault|ref|op|ref\+\w+):|^open\(|^'?(?:sha1|sha256|argon2):|^(?:none|null|true|false|disabled|placeholder|dummy|unused)$/i
 /** Words of which a token is too short to be one: `token = "bearer"`. */
 const TOKENS = /token|key|secret/i
 

@@ -1,9 +1,9 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule } from '../engine/model.ts'
+import { defineRule, type Node } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { builtinNames, isForImpure, isPreparedFor } from '../nix/pure.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { keyName } from '../nix/syntax.ts'
+import { calleeName, callOf, contains, descendants, is, keyName, stringValue } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'pure-eval-builtin',
@@ -27,7 +27,8 @@ export default defineRule({
     for (const name of builtinNames(node, scopes)) {
       const builtin = (keyName(name) ?? name.text).replace(/^__/, '')
       const why = IMPURE.get(builtin)
-      if (why && !isPreparedFor(builtin, node, scopes)) yield finding(name, `\`builtins.${builtin}\` ${why}.`)
+      if (why && !isPreparedFor(builtin, node, scopes) && !isAskedFor(builtin, node))
+        yield finding(name, `\`builtins.${builtin}\` ${why}.`)
     }
   },
 })
@@ -38,3 +39,25 @@ const IMPURE: ReadonlyMap<string, string> = new Map([
   ['currentTime', 'does not exist in pure evaluation, which flakes use'],
   ['storePath', 'is not allowed in pure evaluation, which flakes use'],
 ])
+
+/** `optionalAttrs (builtins ? currentSystem) { … }`, `builtins ? currentSystem && …`, or an `if` with `hasAttr`: it is asked for first. */
+function isAskedFor(builtin: string, node: Node): boolean {
+  const asks = (test: Node): boolean =>
+    is(test, 'has_attr_expression')
+      ? test.field('attrpath')?.text === builtin
+      : is(test, 'apply_expression') &&
+        calleeName(test) === 'hasAttr' &&
+        stringValue(callOf(test).args[0] ?? test) === builtin
+  for (let at = node.parent; at; at = at.parent) {
+    const isLogic = is(at, 'binary_expression') && /^(?:&&|\|\||->)$/.test(at.tokens[0]?.text ?? '')
+    const before = is(at, 'if_expression')
+      ? at.field('condition')
+      : is(at, 'apply_expression')
+        ? at.field('function')
+        : isLogic
+          ? at.field('left')
+          : null
+    if (before && !contains(before, node) && descendants(before).some(asks)) return true
+  }
+  return false
+}
