@@ -1,8 +1,9 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
+import { attrsOf, isSet } from '../nix/attrs.ts'
 import { setCallAt } from '../nix/calls.ts'
 import { modulesIn } from '../nix/imports.ts'
-import { definitionsOf } from '../nix/modules.ts'
+import { type Definition, definitionsOf } from '../nix/modules.ts'
 import { calleeName, is, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
@@ -26,11 +27,11 @@ export default defineRule({
       const definitions = modulesIn(list, file, project).flatMap(module =>
         definitionsOf(module).map(definition => ({ definition, path: module.file.path })),
       )
+      const configs = definitions.filter(({ definition: { path } }) => path[0] === 'nixpkgs' && path[1] === 'config')
+      // What is empty is taken, and `mkForce` makes it so whatever the others say.
+      if (configs.some(({ definition }) => isEmpty(definition) && isForced(definition))) continue
       // Under a condition it may be that nothing is defined.
-      const set = definitions.find(
-        ({ definition: { path, statement } }) =>
-          path[0] === 'nixpkgs' && path[1] === 'config' && !isConditional(statement),
-      )
+      const set = configs.find(({ definition }) => !isEmpty(definition) && !isConditional(definition.statement))
       if (!set) continue
       const option = set.definition.path.join('.')
       const where = set.path === file.path ? '' : ` in \`${set.path}\``
@@ -39,6 +40,11 @@ export default defineRule({
     }
   },
 })
+
+const isEmpty = ({ value }: Definition): boolean => isSet(value) && attrsOf(value).all.size === 0
+
+const isForced = ({ statement }: Definition): boolean =>
+  [statement.field('expression')].some(value => value && calleeName(value) === 'mkForce')
 
 const isConditional = (statement: Node): boolean => {
   for (let at: Node | null = statement; at; at = at.parent) {
