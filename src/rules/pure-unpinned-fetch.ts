@@ -2,7 +2,7 @@ import { finding } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { attrsOf, isSet } from '../nix/attrs.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { callOf, is, selectPath, stringValue, unwrap } from '../nix/syntax.ts'
+import { calleeName, callOf, is, selectPath, stringValue, unwrap } from '../nix/syntax.ts'
 
 /** What makes each fetcher fixed. Source: src/libexpr/primops/fetchTree.cc of Nix 2.34. */
 const FIXED: ReadonlyMap<string, readonly string[]> = new Map([
@@ -52,13 +52,21 @@ export default defineRule({
 function isFixed(argument: Node, names: readonly string[]): boolean {
   if (isSet(argument)) {
     const attrs = attrsOf(argument)
-    return !attrs.complete || names.some(name => attrs.all.has(name))
+    const [from = null] = (attrs.get('url') ?? attrs.get('path'))?.values ?? []
+    return (
+      !attrs.complete ||
+      names.some(name => attrs.all.has(name)) ||
+      (from !== null && (isFolder(unwrap(from)) || COMMIT.test(stringValue(from) ?? '')))
+    )
   }
   const text = stringValue(argument)
-  // A revision in the address fixes Git, and what is computed may be fixed.
-  return (
-    text === null ||
-    (names.includes('rev') && /\b[0-9a-f]{40}\b/.test(text)) ||
-    !/^(?:https?|git|ssh|github|file|git\+\w+):/.test(text)
-  )
+  // A commit in the address says what it is, and what is computed may be fixed.
+  return text === null || COMMIT.test(text) || !/^(?:https?|git|ssh|github|file|git\+\w+):/.test(text)
 }
+
+const COMMIT = /\b[0-9a-f]{40}\b/
+
+/** `./.` or `toString ./.`: nothing is downloaded. */
+const isFolder = (from: Node): boolean =>
+  is(from, 'path_expression') ||
+  (calleeName(from) === 'toString' && is(callOf(from).args[0] ?? null, 'path_expression'))
