@@ -23,17 +23,21 @@ export default defineRule({
     const inner = only.field('expression')
     if (!inner || !is(inner, 'variable_expression', 'select_expression')) return
     const name = selectPath(inner)?.at(-1)
-    if (!name || (!TEXTS.test(name) && !isText(inner, scopesOf(file)))) return
+    if (!name || !(isText(inner, scopesOf(file)) ?? TEXTS.test(name))) return
+    // `f"${x}"` would become one name.
+    const isTight = /[\w'-]/.test(`${file.text[node.from - 1] ?? ''}${file.text[node.to] ?? ''}`)
     yield finding(
       node,
       `\`${inner.text}\` is a text without the quotes too.`,
-      suggested(file, 'Take off the quotes', replace(node, inner.text)),
+      ...(isTight ? [] : [suggested(file, 'Take off the quotes', replace(node, inner.text))]),
     )
   },
 })
 
-/** The variable is bound to a string. */
-function isText(variable: Node, scopes: Scopes): boolean {
-  const value = is(variable, 'variable_expression') ? boundValue(variable, scopes) : null
-  return is(value && unwrap(value), 'string_expression', 'indented_string_expression')
+/** Whether the variable is bound to a string, or to a path; null where one cannot see it. */
+function isText(variable: Node, scopes: Scopes): boolean | null {
+  const bound = is(variable, 'variable_expression') ? boundValue(variable, scopes) : null
+  const value = bound && unwrap(bound)
+  if (is(value, 'string_expression', 'indented_string_expression')) return true
+  return is(value, 'path_expression', 'spath_expression') ? false : null
 }
