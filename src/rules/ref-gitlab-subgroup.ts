@@ -1,5 +1,6 @@
 import { finding, suggested } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
+import { lockedFlake } from '../nix/inputs.ts'
 import { rewritten, urlsOf } from '../nix/urls.ts'
 
 export default defineRule({
@@ -12,13 +13,18 @@ export default defineRule({
   related: ['ref-unsupported-param'],
   on: ['source_code'],
 
-  *check(_, file) {
+  *check(_, file, project) {
+    // What Nix has locked is there: a branch after all.
+    const locked = new Set(lockedFlake(file, project)?.inputs.map(each => each.isCurrent && each.asked?.url.node))
     for (const url of urlsOf(file)) {
       const match = /^gitlab:([^/?#]+)\/([^/?#]+)\/([^?#]+)(.*)$/s.exec(url.value)
       const [, group, subgroup, rest, query] = match ?? []
-      if (rest === undefined || isBranch(rest)) continue
-      const repository = [group, subgroup, ...rest.split('/')]
-      const url2 = `gitlab:${repository.slice(0, -1).join('%2F')}/${repository.at(-1)}${query}`
+      if (rest === undefined || isBranch(rest) || locked.has(url.node)) continue
+      const parts = [group, subgroup, ...rest.split('/')]
+      const at = parts.findIndex((_, index) => index > 2 && isBranch(parts.slice(index).join('/')))
+      const repository = at < 0 ? parts : parts.slice(0, at)
+      const branch = at < 0 ? '' : `/${parts.slice(at).join('/')}`
+      const url2 = `gitlab:${repository.slice(0, -1).join('%2F')}/${repository.at(-1)}${branch}${query}`
       yield finding(
         url.node,
         `Nix takes \`${rest}\` for a branch of \`${group}/${subgroup}\`; write the slash inside of a group as \`%2F\`.`,
