@@ -18,7 +18,8 @@ export default defineRule({
   *check(_, file, { target }) {
     if (!isAtLeast(target.release, '26.11')) return
     for (const { node, value } of urlsOf(file)) {
-      if (!/\/nixexprs\.tar\.xz$/.test(value)) continue
+      const channel = CHANNEL.exec(value)
+      if (!channel || (channel[1] && !isAtLeast(channel[1], '26.05'))) continue
       const fix = suggested(file, 'Take the `.tar.zst`', replace(node, node.text.replace('.tar.xz', '.tar.zst')))
       yield finding(
         node,
@@ -28,3 +29,7 @@ export default defineRule({
     }
   },
 })
+
+/** Where the `.tar.zst` lies beside it: in the channels since July 2026, not in older releases, nor on every mirror. */
+const CHANNEL =
+  /^https?:\/\/(?:channels\.nixos\.org|nixos\.org\/channels)\/(?:nixos|nixpkgs)-(?:unstable|(\d\d\.\d\d))(?:-small|-darwin)?\/nixexprs\.tar\.xz$/
