@@ -2,6 +2,7 @@ import { finding, replace, suggested } from '../engine/edits.ts'
 import { defineRule } from '../engine/model.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { inputRefs, nixpkgsBranch } from '../nix/inputs.ts'
+import { currentRelease, isAtLeast } from '../nix/releases.ts'
 
 export default defineRule({
   id: 'ref-nixpkgs-tag',
@@ -12,20 +13,23 @@ export default defineRule({
   related: ['ref-nixpkgs-branch', 'ref-ended-release'],
   on: ['source_code'],
 
-  *check(_, file) {
+  *check(_, file, { target }) {
     const flake = flakeOf(file)
     for (const { url, ref } of flake ? inputRefs(flake) : []) {
       const tag = /^(?:refs\/tags\/)?((\d\d\.\d\d)(?:-beta|-pre)?)$/.exec(nixpkgsBranch(ref) ?? '')
       if (!tag) continue
-      const channel = `nixos-${tag[2]}`
+      const [written, name, release] = tag as unknown as [string, string, string]
+      // A release that is not out may have no branch yet.
+      const channel = isAtLeast(currentRelease(target.now).name, release) ? `nixos-${release}` : 'nixos-unstable'
+      const day = name === release ? 'the day of the release' : 'a day before the release'
       const fix = suggested(
         file,
         `Take the channel \`${channel}\``,
-        replace(url.node, url.node.text.replace(tag[0], channel)),
+        replace(url.node, url.node.text.replace(written, channel)),
       )
       yield finding(
         url.node,
-        `\`${tag[1]}\` is the day of the release: \`nix flake update\` never brings a fix. Take \`${channel}\`.`,
+        `\`${name}\` is ${day}: \`nix flake update\` never brings a fix. Take \`${channel}\`.`,
         fix,
       )
     }
