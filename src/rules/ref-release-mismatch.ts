@@ -23,6 +23,8 @@ export default defineRule({
   errors: [
     'You are using Home Manager version … and Nixpkgs version ….',
     'Using mismatched versions is likely to cause errors and unexpected',
+    'The nix-darwin and Nixpkgs branches in use must match, but you are currently',
+    'You are using different Stylix and NixOS versions.',
   ],
   related: ['ref-ended-release'],
   on: ['source_code'],
@@ -38,7 +40,8 @@ export default defineRule({
       const base = follows ?? 'nixpkgs'
       const wanted = releaseOf(refs.find(each => each.input.name === base))
       if (!prefix || !first || own === null || wanted === null || own === wanted || wanted < first) continue
-      // Without `follows` it may serve another nixpkgs of this flake that fits.
+      // nixvim builds with the nixpkgs of its own lock; anything else may serve another nixpkgs of this flake that fits.
+      if (follows === undefined && repositoryOf(ref) === 'github.com/nix-community/nixvim') continue
       if (follows === undefined && refs.some(each => releaseOf(each) === own)) continue
       const branch = wanted === 'unstable' ? 'master' : prefix + wanted
       const [was, text] = [String(ref.ref ?? ''), url.node.text]
