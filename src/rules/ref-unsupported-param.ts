@@ -71,7 +71,7 @@ function asForge(
     ]
   }
   if ((name !== 'submodules' && name !== 'lfs') || forge === 'sourcehut') return []
-  const git = `git+https://${forge}.com/${owner}/${repository}?${[`${name}=${value}`, ...others].join('&')}`
+  const git = `git+https://${forge}.com/${owner.replace(/%2F/gi, '/')}/${repository}?${[`${name}=${value}`, ...others].join('&')}`
   return [suggested(file, 'Fetch it with Git', rewritten(url, git))]
 }
 
