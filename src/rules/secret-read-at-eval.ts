@@ -13,7 +13,7 @@ export default defineRule({
   fix: 'none',
   errors: [
     "access to absolute path '/run/secrets/…' is forbidden in pure evaluation mode",
-    "opening file '/run/secrets/…': No such file or directory",
+    "path '/run/secrets/…' does not exist",
   ],
   related: ['plaintext-password', 'pure-eval-builtin'],
   words: ['readFile', 'fileContents', 'importJSON', 'importTOML', 'import'],
