@@ -17,7 +17,7 @@ export default defineRule({
     for (const module of modulesOf(file)) {
       const definitions = definitionsOf(module)
       for (const { path, value } of definitions) {
-        if (path[0] !== 'users' || !/^(?:hashedPasswordFile|passwordFile)$/.test(path.at(-1)!)) continue
+        if (!/^users\.(?:users|extraUsers)\..*\.(?:hashedPasswordFile|passwordFile)$/.test(path.join('.'))) continue
         const secret = value ? sopsSecret(selectPath(value)) : null
         const own =
           secret === null
