@@ -13,8 +13,8 @@ export default defineRule({
   on: ['source_code'],
 
   *check(_, file) {
-    // What a test starts has no data of last year.
-    if (/(?:^|\/)tests?\//.test(file.path)) return
+    // What a test or an installer starts has no data of last year.
+    if (/(?:^|\/)(?:tests?|installer|iso|live|netboot|kexec)\//.test(file.path) || IMAGE.test(file.text)) return
     for (const name of ['system.stateVersion', 'home.stateVersion']) {
       for (const { value } of definitionsIn(file).get(name) ?? []) {
         const path = value ? (selectPath(value) ?? []).join('.') : ''
@@ -29,3 +29,6 @@ export default defineRule({
     }
   },
 })
+
+/** Modules and options of images that keep nothing. */
+const IMAGE = /\/installer\/(?:cd-dvd|netboot|kexec)\/|\bisoImage\b/
