@@ -1,13 +1,13 @@
 import { finding, insert, replace, safe, suggested } from '../engine/edits.ts'
 import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
-import { isSet, statementsOf } from '../nix/attrs.ts'
+import { attrsOf, isSet, statementsOf } from '../nix/attrs.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { GLOBALS } from '../nix/globals.ts'
 import { appendFormal } from '../nix/layout.ts'
 import { kindOf } from '../nix/modules.ts'
 import { nearest } from '../nix/nearest.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { contains, is, unwrap } from '../nix/syntax.ts'
+import { ancestor, contains, is, unwrap } from '../nix/syntax.ts'
 
 /** Functions of nixpkgs' lib that people write as if they were built in. */
 const OF_LIB =
@@ -53,8 +53,20 @@ function isAboveErrors(node: Node, { tree }: SourceFile): boolean {
   return isWhole
 }
 
-/** `a = rec { x = 1; }; a.y = x;`: Nix takes both for one set, and the name for the one of the `rec`. */
+/** `a = rec { x = 1; }; a.y = x;`: Nix takes both for one set, and the name for the one of the `rec`; or the other way round. */
 function isMergedInto(node: Node, file: SourceFile): boolean {
+  for (let rec = ancestor(node, 'rec_attrset_expression'); rec; rec = ancestor(rec, 'rec_attrset_expression')) {
+    const statement = is(rec.parent, 'binding') ? rec.parent : null
+    const set = statement?.parent?.parent
+    const name =
+      set && isSet(set)
+        ? attrsOf(set)
+            .get(firstKey(statement!) ?? '')
+            ?.below()
+            .get(node.text)
+        : undefined
+    if (name?.statements.some(other => other.from > statement!.to)) return true
+  }
   return scopesOf(file).bindings.some(({ name, owner, kind }) => {
     const statement = kind === 'rec' && name === node.text ? owner.parent : null
     const set = is(statement, 'binding') ? statement.parent?.parent : null
