@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'URL without quotes',
   severity: 'hint',
   fix: 'safe',
-  errors: ['URL literals are disallowed. Consider using a string literal "…" instead'],
+  errors: ['URL literals are disallowed. Consider using a string literal "…" instead (lint-url-literals)'],
   related: ['lix-incompatible-syntax'],
   on: ['uri_expression'],
 
