@@ -66,9 +66,11 @@ function inheritFix(node: Node, environment: Node, file: SourceFile): readonly F
   )
   const isRebound = scopes.boundBy(body).some(({ name }) => name === root)
   if (own || isRebound) return []
-  const first = body.children.find(child => child.type === 'binding_set') ?? body.field('body')!
-  const inner = indentAt(file.text, first.from)
-  return [
-    suggested(file, title, remove({ from: node.from, to: body.from }), insert(first.from, `${added(inner)}\n${inner}`)),
-  ]
+  const first = body.children.find(child => child.type === 'binding_set')
+  const end = body.tokens.find(token => token.text === 'in')
+  const inner = first ? indentAt(file.text, first.from) : `${indent}  `
+  const line = first
+    ? insert(first.from, `${added(inner)}\n${inner}`)
+    : end && insert(end.from, `  ${added(inner)}\n${indent}`)
+  return line ? [suggested(file, title, remove({ from: node.from, to: body.from }), line)] : []
 }
