@@ -19,8 +19,12 @@ export default defineRule({
   on: ['source_code'],
 
   *check(_, file, project) {
+    const moved: OldOption[] = []
     for (const old of oldOptions(file, project)) {
-      if (!old.row.gone) yield finding(old.key, messageOf(old.row), ...fixesOf(old, file, project))
+      if (old.row.gone) continue
+      const fixes = moved.some(other => clash(old, other, file)) ? [] : fixesOf(old, file, project)
+      if (fixes.length > 0) moved.push(old)
+      yield finding(old.key, messageOf(old.row), ...fixes)
     }
   },
 })
@@ -64,3 +68,42 @@ function collides({ path, keys }: Definition, to: readonly string[]): boolean {
 /** The set in which the first name of a definition stands. */
 const setOf = ({ keys }: Definition): Node | null =>
   keys[0] ? (ancestor(keys[0], 'binding')?.parent?.parent ?? null) : null
+
+/** What one old name defines, under the new one: `keys` are those behind the old name. */
+interface Moved {
+  readonly path: readonly string[]
+  readonly keys: readonly Node[]
+  readonly old: OldOption
+}
+
+function movedBy(old: OldOption, file: SourceFile): readonly Moved[] {
+  const to = old.row.to?.split('.') ?? []
+  return modulesOf(file)
+    .flatMap(definitionsOf)
+    .filter(({ keys }) => keys.includes(old.key))
+    .map(({ path, keys }) => {
+      const length = keys.indexOf(old.key) + 1
+      return { path: [...to, ...path.slice(length)], keys: keys.slice(length), old }
+    })
+}
+
+/** Both in the same set, and one would define again what the other does, or what it makes without a set: Nix refuses that. */
+const clash = (one: OldOption, other: OldOption, file: SourceFile): boolean =>
+  setOf(one.use) === setOf(other.use) &&
+  movedBy(one, file).some(a =>
+    movedBy(other, file).some(b => {
+      let same = 0
+      while (same < Math.min(a.path.length, b.path.length) && a.path[same] === b.path[same]) same++
+      return same === Math.min(a.path.length, b.path.length) || !isOpenAt(a, same) || !isOpenAt(b, same)
+    }),
+  )
+
+/** The first `length` names of the new path are held by nothing but plain sets. */
+function isOpenAt({ path, keys, old }: Moved, length: number): boolean {
+  const renamed = path.length - keys.length
+  return [old.key, ...keys].slice(0, Math.max(0, length - renamed + 1)).every(key => {
+    if (!is(key.parent, 'attrpath') || key.parent.fields('attr').at(-1) !== key) return true
+    const value = ancestor(key, 'binding')?.field('expression')
+    return !value || is(unwrap(value), 'attrset_expression')
+  })
+}
