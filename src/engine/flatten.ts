@@ -1,4 +1,4 @@
-import { BROKEN, NAMED, SyntaxTree } from './tree.ts'
+import { BROKEN, NAMED, SyntaxTree, type TreeData } from './tree.ts'
 
 /** The functions of web-tree-sitter's WebAssembly that walk a tree. They keep the cursor in a buffer of their own, so that
     a step costs one call and nothing is copied; web-tree-sitter's `TreeCursor` copies the cursor in and out at each. */
@@ -25,8 +25,25 @@ export interface Vocabulary {
   readonly fields: readonly (string | null)[]
 }
 
-/** The tree at that address of WebAssembly's memory, as flat arrays. */
-export function flatten(raw: RawCursor, tree: number, text: string, { names, named, fields }: Vocabulary): SyntaxTree {
+/** What of an older text's tree stands in the new one, too. Whatever touches the change is walked again. */
+export interface Unchanged {
+  /** Neither tree has an error. */
+  readonly data: TreeData
+  /** The change ends before `to` in the new text; what follows is `shift` further back in it than in the old text. */
+  readonly from: number
+  readonly to: number
+  readonly shift: number
+}
+
+/** The tree at that address of WebAssembly's memory, as flat arrays.
+    @param unchanged saves the walk through what has not changed */
+export function flatten(
+  raw: RawCursor,
+  tree: number,
+  text: string,
+  { names, named, fields }: Vocabulary,
+  unchanged: Unchanged | null = null,
+): SyntaxTree {
   const missing = names.length - 1
   const error = missing - 1
   const nodes = new Columns()
@@ -34,10 +51,11 @@ export function flatten(raw: RawCursor, tree: number, text: string, { names, nam
   raw.ts_tree_cursor_new_wasm(tree)
   let parent = -1
   for (;;) {
-    const index = nodes.push(parent)
     const id = raw.ts_tree_cursor_current_node_type_id_wasm(tree)
     const from = raw.ts_tree_cursor_start_index_wasm(tree)
     const to = raw.ts_tree_cursor_end_index_wasm(tree)
+    const twin = unchanged ? twinOf(unchanged, id, from, to) : -1
+    const index = twin < 0 ? nodes.push(parent) : nodes.copy(unchanged!, twin, parent)
     const absent = from === to && raw.ts_tree_cursor_current_node_is_missing_wasm(tree) !== 0
     const broken = id > error || absent
     nodes.kind[index] = absent ? missing : Math.min(id, error)
@@ -47,11 +65,11 @@ export function flatten(raw: RawCursor, tree: number, text: string, { names, nam
     nodes.flags[index] = broken ? NAMED : named[id]!
     if (absent) nodes.missing.set(index, names[id] ?? '')
     if (broken) nodes.breakUpwards(index)
-    if (raw.ts_tree_cursor_goto_first_child_wasm(tree)) {
+    if (twin < 0 && raw.ts_tree_cursor_goto_first_child_wasm(tree)) {
       parent = index
       continue
     }
-    nodes.after[index] = index + 1
+    nodes.after[index] = nodes.count
     while (parent >= 0 && !raw.ts_tree_cursor_goto_next_sibling_wasm(tree)) {
       raw.ts_tree_cursor_goto_parent_wasm(tree)
       nodes.after[parent] = nodes.count
@@ -61,6 +79,26 @@ export function flatten(raw: RawCursor, tree: number, text: string, { names, nam
   }
   raw.ts_tree_cursor_delete_wasm(tree)
   return new SyntaxTree({ text, names, fields, ...nodes.columns() })
+}
+
+/** The index in the old tree of the node that is unchanged with all below it; -1 when there is none. Its nodes are in the order of
+    where they begin, the outer ones first. */
+function twinOf({ data, from: first, to: last, shift }: Unchanged, id: number, from: number, to: number): number {
+  const isBefore = to < first
+  if (!isBefore && from <= last) return -1
+  const wanted = isBefore ? from : from - shift
+  const end = isBefore ? to : to - shift
+  let low = 0
+  let high = data.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (data.from[middle]! < wanted) low = middle + 1
+    else high = middle
+  }
+  for (let at = low; at < data.count && data.from[at] === wanted; at++) {
+    if (data.kind[at] === id && data.to[at] === end) return at
+  }
+  return -1
 }
 
 /** The arrays of a tree while it grows. */
@@ -79,6 +117,28 @@ class Columns {
     if (this.count === this.kind.length) this.#grow()
     this.parent[this.count] = parent
     return this.count++
+  }
+
+  /** Takes a node of another tree with all below it.
+      @returns its index here */
+  copy({ data, from, shift }: Unchanged, first: number, parent: number): number {
+    const index = this.count
+    const end = data.after[first]!
+    while (index + end - first > this.kind.length) this.#grow()
+    this.count += end - first
+    this.kind.set(data.kind.subarray(first, end), index)
+    this.field.set(data.field.subarray(first, end), index)
+    this.flags.set(data.flags.subarray(first, end), index)
+    const moved = data.to[first]! < from ? 0 : shift
+    const step = index - first
+    for (let at = first; at < end; at++) {
+      this.from[at + step] = data.from[at]! + moved
+      this.to[at + step] = data.to[at]! + moved
+      this.parent[at + step] = data.parent[at]! + step
+      this.after[at + step] = data.after[at]! + step
+    }
+    this.parent[index] = parent
+    return index
   }
 
   breakUpwards(index: number): void {
@@ -102,7 +162,7 @@ class Columns {
   }
 
   #grow(): void {
-    const size = this.count * 2
+    const size = this.kind.length * 2
     this.kind = resized(new Uint16Array(size), this.kind)
     this.from = resized(new Uint32Array(size), this.from)
     this.to = resized(new Uint32Array(size), this.to)

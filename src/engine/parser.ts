@@ -1,7 +1,7 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter'
-import { flatten, type RawCursor, type Vocabulary } from './flatten.ts'
+import { flatten, type RawCursor, type Unchanged, type Vocabulary } from './flatten.ts'
 import type { Document, SourceFile } from './model.ts'
-import { leafTree, NAMED, type SyntaxTree } from './tree.ts'
+import { BROKEN, leafTree, NAMED, type SyntaxTree } from './tree.ts'
 
 /** Parses a document. Never fails: broken text has `ERROR` and `MISSING` nodes; what is not Nix is one childless node. */
 export type Parse = (document: Document) => SourceFile
@@ -24,8 +24,12 @@ export async function loadParser(runtime: Uint8Array, grammar: Uint8Array, memor
     if (isLock(path)) return fileOf(document, leafTree(text, 'lock_document'))
     const last = kept.find(({ file }) => file.path === path)
     if (last?.file.text === text) return last.file
-    const tree = (last && parseAgain(parser, last, text)) ?? parseText(parser, text)
-    const file = fileOf(document, flatten(raw, (tree as unknown as { readonly 0: number })[0], text, words))
+    const { tree, unchanged } = (last && parseAgain(parser, last, text)) ?? {
+      tree: parseText(parser, text),
+      unchanged: null,
+    }
+    const address = (tree as unknown as { readonly 0: number })[0]
+    const file = fileOf(document, flatten(raw, address, text, words, unchanged))
     const all = [{ file, tree }, ...kept.filter(other => other !== last)]
     kept = all.slice(0, memory)
     for (const gone of [last, ...all.slice(memory)]) gone?.tree.delete()
@@ -48,12 +52,21 @@ function parseText(parser: Parser, text: string, last?: Tree): Tree {
 
 /** Takes over what stands outside of the change. Null when the text is broken: what is made of that depends on what was there before.
     Sets `last` to the new places, so that it is of no use afterwards. */
-function parseAgain(parser: Parser, last: Kept, text: string): Tree | null {
-  last.tree.edit(changeOf(last.file.text, text))
+function parseAgain(parser: Parser, last: Kept, text: string): { tree: Tree; unchanged: Unchanged | null } | null {
+  const change = changeOf(last.file.text, text)
+  last.tree.edit(change)
   const tree = parseText(parser, text, last.tree)
-  if (!tree.rootNode.hasError) return tree
-  tree.delete()
-  return null
+  if (tree.rootNode.hasError) {
+    tree.delete()
+    return null
+  }
+  const { data } = last.file.tree
+  if (data.flags[0]! & BROKEN) return { tree, unchanged: null }
+  // Where tokens are read otherwise than before, although they stand outside of the change.
+  const ranges = last.tree.getChangedRanges(tree)
+  const from = Math.min(change.startIndex, ...ranges.map(({ startIndex }) => startIndex))
+  const to = Math.max(change.newEndIndex, ...ranges.map(({ endIndex }) => endIndex))
+  return { tree, unchanged: { data, from, to, shift: change.newEndIndex - change.oldEndIndex } }
 }
 
 /** The shortest span in which two texts differ. */
