@@ -57,6 +57,8 @@ function isTaken(hash: Node): boolean {
     if (is(parent, 'binary_expression') && /^[!=]=$/.test(parent.tokens[0]?.text ?? '')) return false
     if (is(parent, 'apply_expression') && parent.field('argument') === at)
       return !/^(?:convertHash|elem)$/.test(calleeName(parent) ?? '')
+    // A text about a fetcher, such as the `example` of an option.
+    if (is(parent, 'interpolation')) return false
     if (is(parent, 'binding') && isSource(parent)) return true
     if (isSet(at)) sets++
     if (is(parent, 'let_expression') && parent.field('body') !== at) return sets === 0
