@@ -23,7 +23,7 @@ export default defineRule({
   related: ['output-nested-packages', 'output-template-shape'],
   on: ['source_code'],
 
-  *check(_, file) {
+  *check(_, file, { target }) {
     const flake = flakeOf(file)
     const seen = new Set<Node>()
     for (const { path, keys, value, within, dynamic } of flake ? outputsOf(flake) : []) {
@@ -33,13 +33,14 @@ export default defineRule({
       if (depth === 0 || path.length !== length || dynamic || !key || !value || seen.has(value)) continue
       if (within === 'flake' && !isSystem(path[1]!)) continue
       seen.add(value)
-      yield* checkApp(file, key, unwrap(value), within === 'per-system')
+      yield* checkApp(file, key, unwrap(value), within === 'per-system', target.dialect === 'lix')
     }
   },
 })
 
-/** flake-parts makes an app of what `perSystem` says: it puts the type in, and takes a package for its program. */
-function* checkApp(file: SourceFile, key: Node, app: Node, isCompleted: boolean) {
+/** flake-parts makes an app of what `perSystem` says: it puts the type in, and takes a package for its program.
+    Lix has `checkApp` switched off, so that there more attributes do no harm. */
+function* checkApp(file: SourceFile, key: Node, app: Node, isCompleted: boolean, mayHaveMore: boolean) {
   if (isDerivation(app)) yield finding(key, 'An app is `{ type = "app"; program = "…"; }`, and this is a package.')
   if (!isSet(app)) return
   const attrs = attrsOf(app)
@@ -48,7 +49,7 @@ function* checkApp(file: SourceFile, key: Node, app: Node, isCompleted: boolean)
     yield finding(key, `This app has no \`${name}\`.`, ...(name === 'type' ? addType(file, attrs) : []))
   }
   for (const attr of attrs.all.values()) {
-    if (!['type', 'program', 'meta'].includes(attr.name))
+    if (!['type', 'program', 'meta'].includes(attr.name) && (isCompleted || !mayHaveMore))
       yield finding(attr.keys[0]!, `An app has \`type\`, \`program\` and \`meta\`, but no \`${attr.name}\`.`)
   }
   const value = attrs.get('program')?.values[0]

@@ -55,11 +55,15 @@ function textsIn(node: Node): readonly Node[] {
   if (!elements.some(each => is(each, 'string_expression'))) return []
   const named = is(node.parent, 'binding') && /(?:^|\.)\w*systems$/i.test(node.parent.field('attrpath')?.text ?? '')
   const called = is(node.parent, 'apply_expression') && /^(?:eachSystem|genAttrs)$/.test(calleeName(node.parent) ?? '')
-  const beside = elements.some(each => isRight(stringValue(each)))
+  const beside = elements.some(each => isRight(stringValue(each))) && !elements.some(isTarget)
   return named || called || beside ? elements.filter(each => is(each, 'string_expression') && hasForm(each)) : []
 }
 
 const isRight = (text: string | null): boolean => text !== null && isSystem(text) && meantSystem(text) === null
+
+/** A target of Zig, or a triple: in such a list `x86-linux` is one as well. */
+const isTarget = (text: Node): boolean =>
+  /-(?:macos|windows|freestanding|wasi)$|-(?:gnu|musl|msvc)\w*$/.test(stringValue(text) ?? '')
 
 /** Processor and system, so that a name such as `linux` stays a name. */
 const hasForm = (text: Node): boolean => /[-_].*(?:linux|darwin|macos|osx)$/i.test(stringValue(text) ?? '')

@@ -1,10 +1,10 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Project } from '../engine/model.ts'
+import { defineRule, type Node, type Project } from '../engine/model.ts'
 import { repositoryOf } from '../nix/flake-ref.ts'
 import { type InputUse, inputUse } from '../nix/input-uses.ts'
 import { inputRefs, lastModified } from '../nix/inputs.ts'
 import { lockBeside } from '../nix/project.ts'
-import { keyName } from '../nix/syntax.ts'
+import { ancestor, descendants, keyName } from '../nix/syntax.ts'
 
 /** Old names of outputs, the new ones, and whether the system comes between. Source: `src/nix/flake.cc`. */
 const RENAMED: ReadonlyMap<string, readonly [to: string, perSystem: boolean]> = new Map([
@@ -37,7 +37,7 @@ export default defineRule({
     const [key, system] = use?.attrs ?? []
     const old = key ? keyName(key) : null
     const renamed = old === null ? undefined : RENAMED.get(old)
-    if (!use || !key || !renamed || isOlder(use, project) || keepsOldName(use)) return
+    if (!use || !key || !renamed || isOlder(use, project) || keepsOldName(use) || isAskedFor(key)) return
     const [to, perSystem] = renamed
     const range = { from: key.from, to: (perSystem ? system : key)?.to ?? key.to }
     const now = `${to}${perSystem ? '.<system>' : ''}.default`
@@ -60,4 +60,13 @@ function isOlder({ flake, input }: InputUse, project: Project): boolean {
 function keepsOldName({ flake, input }: InputUse): boolean {
   const found = inputRefs(flake).find(each => each.input === input)
   return found !== undefined && KEPT.has(repositoryOf(found.ref) ?? '')
+}
+
+/** `if tool ? overlay then tool.overlay else …`: the code is ready for both names. */
+function isAskedFor(key: Node): boolean {
+  for (let at = ancestor(key, 'if_expression'); at; at = ancestor(at, 'if_expression')) {
+    const tests = descendants(at.field('condition') ?? at, 'has_attr_expression')
+    if (tests.some(test => test.field('attrpath')?.fields('attr').at(-1)?.text === key.text)) return true
+  }
+  return false
 }

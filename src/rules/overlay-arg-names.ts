@@ -15,7 +15,9 @@ export default defineRule({
   related: ['overlay-not-a-function', 'overlay-final-self-reference'],
   on: ['source_code'],
 
-  *check(_, file) {
+  *check(_, file, { target }) {
+    // Lix and Determinate Nix ask only whether an overlay is a function: `checkOverlay` of Lix, `overlaysSchema` of Determinate Nix.
+    if (target.dialect !== 'nix') return
     const flake = flakeOf(file)
     for (const { path, value, within } of flake ? outputsOf(flake) : []) {
       const isOverlay = (path[0] === 'overlays' && path.length === 2) || (path[0] === 'overlay' && path.length === 1)
