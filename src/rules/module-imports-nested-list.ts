@@ -1,7 +1,7 @@
 import { finding, replace, safe } from '../engine/edits.ts'
 import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
 import { importedElements } from '../nix/imports.ts'
-import { calleeName, callOf, is, keyName, unwrap } from '../nix/syntax.ts'
+import { ancestor, calleeName, callOf, is, keyName, unwrap } from '../nix/syntax.ts'
 
 /** Functions whose result is a list for sure, by how many arguments they take. */
 const LISTS: ReadonlyMap<string, number> = new Map([
@@ -48,7 +48,17 @@ function isOfImports(element: Node): boolean {
   at = at.parent
   while (is(at, 'parenthesized_expression', 'binary_expression')) at = at.parent
   const key = is(at, 'binding') ? at.field('attrpath')?.fields('attr').at(-1) : undefined
-  return key !== undefined && keyName(key) === 'imports'
+  if (key === undefined || keyName(key) !== 'imports') return false
+  // The settings of a program may have a list of that name.
+  for (let binding = at; binding; binding = ancestor(binding, 'binding'))
+    if (
+      binding
+        .field('attrpath')
+        ?.fields('attr')
+        .some(name => keyName(name) === 'settings')
+    )
+      return false
+  return true
 }
 
 /** `[ a (optionals c b) ]` becomes `[ a ] ++ optionals c b`. */

@@ -25,9 +25,18 @@ export default defineRule({
   },
 })
 
-/** The list belongs to an attribute inside of others, as `settings.imports` does; a module has its `imports` at the top. */
-const isSetting = (element: Node): boolean => {
+/** The list is called by more than `imports`, or stands in `settings`; a module has its `imports` at the top. */
+function isSetting(element: Node): boolean {
   const binding = ancestor(element, 'binding')
   const names = binding?.field('attrpath')?.fields('attr').map(keyName) ?? []
-  return names.length > 1 || names[0] !== 'imports' || names.includes('settings')
+  if (names.length > 1 || names[0] !== 'imports') return true
+  for (let at = binding; at; at = ancestor(at, 'binding'))
+    if (
+      at
+        .field('attrpath')
+        ?.fields('attr')
+        .some(key => keyName(key) === 'settings')
+    )
+      return true
+  return false
 }
