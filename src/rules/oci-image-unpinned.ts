@@ -10,7 +10,10 @@ export default defineRule({
   summary: 'image that is pulled without its digest',
   severity: 'error',
   fix: 'none',
-  errors: ["function 'anonymous lambda' called without required argument 'imageDigest'"],
+  errors: [
+    "function 'anonymous lambda' called without required argument 'imageDigest'",
+    'fetcher called without `hash`',
+  ],
   related: ['network-in-build', 'fake-hash'],
   words: ['pullImage'],
   on: ['apply_expression'],
