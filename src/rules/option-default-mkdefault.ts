@@ -4,6 +4,9 @@ import { isSet } from '../nix/attrs.ts'
 import { setCallAt } from '../nix/calls.ts'
 import { calleeName, callOf, is, unwrap } from '../nix/syntax.ts'
 
+/** Types that refuse any set, and so the mark. */
+const REFUSES = /^(?:(?:lib\.)?types\.)?(?:bool|int|float|str|path|port|package|lines|(?:enum|listOf)\b.*)$/s
+
 export default defineRule({
   id: 'option-default-mkdefault',
   family: 'option',
@@ -27,7 +30,7 @@ export default defineRule({
       !call?.attrs.all.has('type') || /^(?!.*submodule).*\b(?:attrs|attrsOf|anything|raw)\b/is.test(type?.text ?? '')
     if (isSet(unwrap(last)) && !isPlain) return
     // Any other type accepts the mark as it stands, or may.
-    const offer = type && /\b(?:bool|int|float|str|path|port|enum|package|listOf)\b/.test(type.text) ? safe : suggested
+    const offer = REFUSES.test(type ? unwrap(type).text : '') ? safe : suggested
     const fix =
       name === 'mkDefault' || name === 'mkForce'
         ? [offer(file, `Leave out \`${name}\``, replace(value, last.text))]
