@@ -16,6 +16,7 @@ process.exitCode = await main({
   cwd: env.npm_lifecycle_event === 'flakewise' && env.INIT_CWD ? env.INIT_CWD : process.cwd(),
   now: new Date(),
   colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+  progress: stderr.isTTY === true && env.TERM !== 'dumb',
   columns: stdout.columns ?? 80,
   stdin: () => buffer(stdin),
   stdout: text => stdout.write(text),

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, matchesGlob, relative, resolve, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import type { Document, Listing } from '../engine/model.ts'
 import { listingOf, type Seen } from './listing.ts'
@@ -20,8 +20,8 @@ export interface Exclude {
   readonly patterns: readonly string[]
 }
 
-/** Reads the documents that the paths name: a file as it is, a folder with all `.nix` files and `flake.lock`s below it,
-    without what `.gitignore` leaves out. Links to folders are not followed, so no loop of links is entered.
+/** Reads the documents that the paths name: a file as it is, a folder with all `.nix` files and `flake.lock`s below it, and of these
+    what fits a pattern with `*`, without what `.gitignore` leaves out. Links to folders are not followed, so no loop of links is entered.
     @param paths as given on the command line
     @param cwd where relative paths begin; the documents' paths are relative to it */
 export function readDocuments(paths: readonly string[], cwd: string, exclude: Exclude): Found {
@@ -68,17 +68,54 @@ function filesAt(
   try {
     if (!statSync(absolute).isDirectory()) return [absolute]
   } catch (error) {
+    if (GLOB.test(path)) return filesLike(absolute, path, excluded, seen, problems)
     problems.push(`${path} cannot be read: ${reason(error)}.`)
     return []
   }
   seen.folders.push(absolute)
-  return filesBelow(absolute, excluded, seen, problems)
+  return filesBelow(absolute, [...excluded, ...ignoresAbove(absolute)], seen, problems)
+}
+
+/** Signs of a pattern, in a path that does not exist as it stands. */
+const GLOB = /[*?[{]/
+
+function filesLike(
+  pattern: string,
+  path: string,
+  excluded: readonly Ignores[],
+  seen: Seen,
+  problems: string[],
+): readonly string[] {
+  const plain = pattern.split(sep).findIndex(part => GLOB.test(part))
+  const top = pattern.split(sep).slice(0, plain).join(sep) || sep
+  const found = existsSync(top) ? filesAt(top, path, excluded, seen, problems) : []
+  const fitting = found.filter(file => matchesGlob(file, pattern))
+  if (fitting.length === 0) problems.push(`No Nix file fits ${path}.`)
+  return fitting
 }
 
 /** One `.gitignore` and the folder that it speaks of. */
 interface Ignores {
   readonly folder: string
   readonly rules: Ignore
+}
+
+/** What the `.gitignore`s above a folder say of it, up to the top of its repository. */
+function ignoresAbove(folder: string): readonly Ignores[] {
+  const found: Ignores[] = []
+  for (let at = folder; ; at = dirname(at)) {
+    if (at !== folder) found.push(...ignoresOf(at))
+    if (existsSync(join(at, '.git'))) return found
+    if (dirname(at) === at) return []
+  }
+}
+
+function ignoresOf(folder: string): readonly Ignores[] {
+  try {
+    return [{ folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) }]
+  } catch {
+    return []
+  }
 }
 
 function filesBelow(top: string, above: readonly Ignores[], seen: Seen, problems: string[]): string[] {
@@ -88,9 +125,8 @@ function filesBelow(top: string, above: readonly Ignores[], seen: Seen, problems
     const { folder } = next
     try {
       const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-      const ignores = entries.some(entry => entry.name === '.gitignore' && entry.isFile())
-        ? [...next.ignores, { folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) }]
-        : next.ignores
+      const hasOwn = entries.some(entry => entry.name === '.gitignore' && entry.isFile())
+      const ignores = hasOwn ? [...next.ignores, ...ignoresOf(folder)] : next.ignores
       for (const entry of entries) {
         const path = join(folder, entry.name)
         if (entry.name === '.git') continue

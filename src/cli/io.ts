@@ -6,6 +6,8 @@ export interface Io {
   readonly now: Date
   /** Standard output is a terminal that shows colour. */
   readonly colour: boolean
+  /** Standard error is a terminal, where a line can be written over. */
+  readonly progress: boolean
   /** How wide the terminal is. */
   readonly columns: number
   stdin(): Promise<Uint8Array>

@@ -15,6 +15,7 @@ import { type Io, UsageError } from './io.ts'
 import { type LintOptions, readLintOptions } from './lint-options.ts'
 import { ruleEntries } from './pages.ts'
 import { parser } from './parser.ts'
+import { type Progress, progressOn } from './progress.ts'
 import { VERSION } from './version.ts'
 
 /** `flakewise lint`: reads, lints, fixes when asked to, prints.
@@ -26,10 +27,13 @@ export async function lintCommand(args: readonly string[], io: Io): Promise<numb
 
   const parse = await parser()
   const { target, levels } = options
+  const progress = progressOn(io)
+  const tell = (done: number): void => progress.tell('Linted', done, documents.length)
   const reports =
     options.fix || options.diff
-      ? fixAll(parse, documents, rules, { target, safety: 'safe', levels, listing })
-      : lint(openProject(parse, documents, target, listing), rules, levels)
+      ? fixAll(parse, documents, rules, { target, safety: 'safe', levels, listing, tell })
+      : lint(openProject(parse, counted(documents, progress), target, listing), rules, levels, tell)
+  progress.end()
   if (options.diff) {
     for (const patch of patches(documents, reports)) io.stdout(patch)
   } else if (options.fix && options.stdin) {
@@ -42,6 +46,13 @@ export async function lintCommand(args: readonly string[], io: Io): Promise<numb
   const { errors, warnings } = summaryOf(reports)
   if (problems.length > 0) return 2
   return errors > 0 || warnings > options.maxWarnings ? 1 : 0
+}
+
+function* counted(documents: readonly Document[], progress: Progress): Generator<Document> {
+  for (const [at, document] of documents.entries()) {
+    progress.tell('Parsed', at, documents.length)
+    yield document
+  }
 }
 
 async function readInput(options: LintOptions, io: Io) {

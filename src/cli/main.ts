@@ -11,7 +11,8 @@ const USAGE = `Usage: flakewise lint [PATH…|-] [options]
        flakewise docs [--port N] [FOLDER]
 
 lint reads flake.nix, flake.lock and every other .nix file below the paths (default: the current folder, honouring
-.gitignore) and reports what is wrong. With - it reads one document from standard input.
+.gitignore) and reports what is wrong. A path may be a pattern: 'hosts/**/*.nix'. With - it reads one document from
+standard input.
 
   --fix                  apply the safe fixes and report what remains; with -, print the fixed text
   --diff                 print what --fix would change, and change nothing

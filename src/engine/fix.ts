@@ -12,6 +12,8 @@ export interface FixOptions {
   readonly safety: Safety
   readonly levels?: Levels
   readonly listing?: Listing | null
+  /** Is told how many documents are linted, in every pass. */
+  readonly tell?: (done: number) => void
 }
 
 /** Applies fixes until none is left, and reports what remains.
@@ -21,10 +23,10 @@ export function fixAll(
   parse: Parse,
   documents: readonly Document[],
   rules: readonly Rule[],
-  { target, safety, levels = {}, listing = null }: FixOptions,
+  { target, safety, levels = {}, listing = null, tell }: FixOptions,
 ): readonly Report[] {
   const run = (texts: readonly Document[]): readonly Report[] =>
-    lint(openProject(parse, texts, target, listing), rules, levels)
+    lint(openProject(parse, texts, target, listing), rules, levels, tell)
   const refused = new Set<string>()
   const allow = (fix: Fix): boolean => (safety === 'suggested' || fix.safety === 'safe') && !refused.has(keyOf(fix))
   let reports = run(documents)

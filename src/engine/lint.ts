@@ -32,8 +32,14 @@ export function openProject(
   return { files, target, listing }
 }
 
-/** A report per document, in the order in which they were handed in. Pure: the same input gives the same reports. */
-export function lint(project: Project, rules: readonly Rule[], levels: Levels = {}): readonly Report[] {
+/** A report per document, in the order in which they were handed in. Pure: the same input gives the same reports.
+    @param tell is told how many documents are done, after each */
+export function lint(
+  project: Project,
+  rules: readonly Rule[],
+  levels: Levels = {},
+  tell: (done: number) => void = () => {},
+): readonly Report[] {
   const on = rules.filter(rule => levels[rule.id] !== 'off')
   const byKind = subscriptions(on)
   const known = new Set(rules.map(rule => rule.id))
@@ -42,7 +48,7 @@ export function lint(project: Project, rules: readonly Rule[], levels: Levels = 
 
   const files = [...project.files.values()]
   let held = 0
-  return files.map(file => {
+  return files.map((file, at) => {
     if (held > MOST_HELD) {
       for (const { tree } of files) tree.release()
       held = 0
@@ -52,6 +58,7 @@ export function lint(project: Project, rules: readonly Rule[], levels: Levels = 
     const { kept, findings } = suppress(file, comments, found, known, ran)
     const said = hygiene ? findings.map(finding => stamp(hygiene, finding, levels)) : []
     const diagnostics = [...kept, ...said].map(diagnostic => withoutFixesNear(broken, file, diagnostic))
+    tell(at + 1)
     return {
       path: file.path,
       text: file.text,

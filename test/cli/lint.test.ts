@@ -151,3 +151,26 @@ test.each([
 test('help', async () => {
   expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('Exit codes') })
 })
+
+test('a pattern names the Nix files below that fit it, without what Git ignores', async () => {
+  const files = {
+    '.git/HEAD': '',
+    '.gitignore': 'old/\n',
+    'flake.nix': BAD,
+    'hosts/a/flake.nix': BAD,
+    'hosts/a/web.nix': BAD,
+    'hosts/old/flake.nix': BAD,
+    'hosts/notes.txt': 'flake.nix',
+  }
+  const { out } = await run(['lint', '--format', 'json', 'hosts/**/flake.*', '{flake,gone}.nix'], files)
+  expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual(['hosts/a/flake.nix', 'flake.nix'])
+  expect(await run(['lint', 'hosts/*.nix', 'flake.nix'], files)).toMatchObject({
+    code: 2,
+    out: expect.stringContaining('flake.nix:2:13'),
+    err: 'flakewise: No Nix file fits hosts/*.nix.\n',
+  })
+  expect(await run(['lint', '[x].nix'], { '[x].nix': BAD })).toMatchObject({
+    out: 'Nothing found in 1 file.\n',
+    err: '',
+  })
+})

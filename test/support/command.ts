@@ -35,6 +35,7 @@ export async function runIn(cwd: string, argv: readonly string[], stdin = ''): P
     cwd,
     now: new Date('2026-11-20'),
     colour: false,
+    progress: false,
     columns: 80,
     stdin: async () => Buffer.from(stdin, 'latin1'),
     stdout: text => (out += text),
