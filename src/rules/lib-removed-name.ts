@@ -41,8 +41,7 @@ export default defineRule({
       )
     } else if (isLib && REMOVED.has(name)) {
       const now = REMOVED.get(name)
-      const call = node.parent
-      const argument = is(call, 'apply_expression') && call.field('function') === node ? call.field('argument') : null
+      const argument = argumentOf(node, file)
       const fix: Fix[] = now
         ? [safe(file, `Take \`${now}\``, replace(last, now))]
         : argument
@@ -59,13 +58,20 @@ export default defineRule({
 
 /** `mdDoc` by its plain name, which only a `with lib` can bring. */
 function* fromWith(node: Node, file: SourceFile): Generator<Finding> {
-  const { parent, text } = node
+  const { text } = node
   if (!REMOVED.has(text) || !scopesOf(file).free.some(free => free.node === node && free.withs.length > 0)) return
   const now = REMOVED.get(text)
-  const argument = is(parent, 'apply_expression') && parent.field('function') === node ? parent.field('argument') : null
+  const argument = argumentOf(node, file)
   const edit = now ? replace(node, now) : argument ? remove({ from: node.from, to: argument.from }) : null
   const message = now
     ? `\`lib.${text}\` is called \`lib.${now}\`.`
     : `\`lib.${text}\` is gone: descriptions are Markdown.`
   yield finding(node, message, ...(edit ? [safe(file, now ? `Take \`${now}\`` : 'Leave it out', edit)] : []))
+}
+
+/** What the function is called with; null where a comment stands before it. */
+function argumentOf(node: Node, file: SourceFile): Node | null {
+  const call = node.parent
+  const argument = is(call, 'apply_expression') && call.field('function') === node ? call.field('argument') : null
+  return argument && file.text.slice(node.to, argument.from).trim() === '' ? argument : null
 }
