@@ -19,9 +19,11 @@ export default defineRule({
   *check(node, file) {
     const { callee, args } = callOf(node)
     const [from, options] = args
-    if (!flakeOf(file) || callee.text !== 'import' || args.length !== 2 || !from || !options) return
+    const flake = flakeOf(file)
+    if (!flake || callee.text !== 'import' || args.length !== 2 || !from || !options) return
     const set = unwrap(options)
-    if (!/^(?:inputs\.)?nixpkgs(?:[-_]\w+)*$/.test(unwrap(from).text) || !isSet(set)) return
+    const name = /^(?:inputs\.)?(nixpkgs(?:[-_]\w+)*)$/.exec(unwrap(from).text)?.[1]
+    if (!name || !isSet(set) || OTHERS.test(flake.inputs.get(name)?.url?.value ?? '')) return
     const attrs = attrsOf(set)
     if (!attrs.complete || ['system', 'localSystem'].some(name => attrs.all.has(name))) return
     yield finding(
@@ -31,6 +33,9 @@ export default defineRule({
     )
   },
 })
+
+/** Repositories that are called like nixpkgs: `github:Mic92/nixpkgs-review`. */
+const OTHERS = /^\w+:[^/]+\/nixpkgs[-.]/
 
 /** Where a variable `system` is in scope. */
 function inheritSystem(file: SourceFile, set: Node): Fix[] {
