@@ -1,6 +1,6 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule, type Node, type Project, type SourceFile } from '../engine/model.ts'
-import { flakeOf } from '../nix/flake.ts'
+import { type Flake, flakeOf } from '../nix/flake.ts'
 import { inputRefs } from '../nix/inputs.ts'
 import { existence, folderOf, pathUses, resolvePath } from '../nix/project.ts'
 import { is } from '../nix/syntax.ts'
@@ -23,6 +23,7 @@ export default defineRule({
     const names = flake?.outputs?.formals?.fields('formal').map(formal => formal.field('name')?.text) ?? []
     const hasInputs = flake && (flake.inputs.size > 0 || names.some(name => name !== 'self'))
     if (!flake || !hasInputs || ASIDE.test(file.path) || isPartOfAnother(file, project)) return
+    if (isOfTheTree(flake) && names.every(name => !name || name === 'self' || flake.inputs.has(name))) return
     const state = existence(project, file.path.replace(/flake\.nix$/, 'flake.lock'))
     const brace = { from: flake.set.from, to: flake.set.from + 1 }
     if (state === 'missing')
@@ -31,6 +32,12 @@ export default defineRule({
       yield finding(brace, 'Git does not track `flake.lock`, so nobody else gets it. Run `git add flake.lock`.')
   },
 })
+
+/** Every input is a folder of the same tree, at the same commit: `path:..`. What those take is in their own locks. */
+const isOfTheTree = (flake: Flake): boolean => {
+  const inside = inputRefs(flake).filter(({ ref }) => ref.type === 'path' && !`${ref.path}`.startsWith('/'))
+  return inside.length > 0 && inside.length === flake.inputs.size
+}
 
 /** Another flake of the project offers it as a template, which gets its lock from whoever takes it, or has it as an input. */
 function isPartOfAnother({ path }: SourceFile, project: Project): boolean {

@@ -3,9 +3,9 @@ import { defineRule, type Target } from '../engine/model.ts'
 import { flakeRefFromAttributes } from '../nix/flake-ref.ts'
 import {
   daysSince,
+  isNixpkgs,
   lastModified,
   lockedFlake,
-  NIXPKGS,
   nixpkgsBranch,
   releaseOfBranch,
   repositoryOfNode,
@@ -32,7 +32,9 @@ export default defineRule({
 
   *check(_, file, project) {
     const locked = lockedFlake(file, project)
-    const main = locked?.lock.resolve(['nixpkgs'])
+    const main =
+      locked?.lock.resolve(['nixpkgs']) ??
+      locked?.inputs.find(({ node }) => isNixpkgs(node) && !node.original?.text('rev'))?.node
     for (const { input, node } of locked?.inputs ?? []) {
       const made = lastModified(node)
       const days = made === null ? 0 : daysSince(made, project.target.now)
@@ -51,7 +53,7 @@ export default defineRule({
 function isVersion(node: LockNode, main: LockNode | null): boolean {
   const [rev, ref] = [node.original?.text('rev'), node.original?.text('ref')]
   if (!node.isFlake) return Boolean(rev) || /\d\.\d/.test(ref ?? '')
-  return Boolean(rev) && main !== null && main !== node && repositoryOfNode(node) === NIXPKGS
+  return Boolean(rev) && main !== null && main !== node && isNixpkgs(node)
 }
 
 /** It is a release of nixpkgs that has ended, at about its last revision: `ref-ended-release` speaks of it. */
