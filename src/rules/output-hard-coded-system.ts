@@ -10,7 +10,7 @@ export default defineRule({
   summary: 'one system, written out where all systems are made',
   severity: 'warning',
   fix: 'suggested',
-  errors: ["a '…' with features {} is required to build '…', but I am a '…'"],
+  errors: ['Reason: platform mismatch', "a '…' with features {} is required to build '…', but I am a '…'"],
   related: ['output-inside-each-system', 'output-invalid-system'],
   on: ['apply_expression'],
 
