@@ -18,9 +18,9 @@ export default defineRule({
       .get('services.k3s.enable')
       ?.find(({ value }) => booleanValue(value) === true)
     if (target.profile !== 'airgap' || !enable) return
-    // Another file may bring them, by any of three ways.
+    // Another file may bring them, or a registry that is at hand.
     const brings =
-      /services\.k3s\.images|\bk3s\b[\s\S]*\bimages\s*=|airgap-?images|agent\/images|registries\.yaml|privateRegistry/i
+      /services\.k3s\.images|\bk3s\b[\s\S]*\bimages\s*=|airgap-?images|agent\/images|registries\.yaml|private-?registry|system-default-registry/i
     if ([...files.values()].some(({ text }) => brings.test(text))) return
     yield finding(enable.keys.at(-1)!, 'Without a network K3s has no images to start: give it `services.k3s.images`.')
   },

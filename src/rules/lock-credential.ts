@@ -27,6 +27,6 @@ function hasSecret(url: string): boolean {
   return (
     (password !== undefined && password.to > password.from) ||
     (login !== undefined && /^(?:gh[pousr]_|github_pat_|glpat-)/.test(url.slice(login.from, login.to))) ||
-    parameters.some(({ name, value }) => /token|secret|password|signature|^sig$|api_?key/i.test(name) && value)
+    parameters.some(({ name, value }) => /(?:token|secret|password|signature|api_?key)$|^sig$/i.test(name) && value)
   )
 }
