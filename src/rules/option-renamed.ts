@@ -21,13 +21,24 @@ export default defineRule({
   *check(_, file, project) {
     const moved: OldOption[] = []
     for (const old of oldOptions(file, project)) {
-      if (old.row.gone) continue
+      if (old.row.gone || (OF_DARWIN.has(old.row.from) && !old.use.isHome && mayBeDarwin(file, project))) continue
       const fixes = moved.some(other => clash(old, other, file)) ? [] : fixesOf(old, file, project)
       if (fixes.length > 0) moved.push(old)
       yield finding(old.key, messageOf(old.row), ...fixes)
     }
   },
 })
+
+/** Names that nix-darwin has for options of its own. Source: its modules/programs/zsh and modules/services/postgresql. */
+const OF_DARWIN = new Set([
+  'programs.zsh.enableSyntaxHighlighting',
+  'services.postgresql.extraPlugins',
+  'services.postgresql.port',
+])
+
+const mayBeDarwin = (file: SourceFile, project: Project): boolean =>
+  /darwin|mac-?os/i.test(file.path) ||
+  [...project.files.values()].some(({ text }) => /\bdarwin(?:Configurations|System)\b/.test(text))
 
 const messageOf = ({ from, to, since, note }: Renamed): string =>
   to
