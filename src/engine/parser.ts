@@ -1,6 +1,6 @@
 import { Edit, Language, Parser, type Tree } from 'web-tree-sitter'
 import { flatten, type RawCursor, type Unchanged, type Vocabulary } from './flatten.ts'
-import type { Document, SourceFile } from './model.ts'
+import type { Document, Node, SourceFile } from './model.ts'
 import { BROKEN, leafTree, NAMED, type SyntaxTree } from './tree.ts'
 
 /** Parses a document. Never fails: broken text has `ERROR` and `MISSING` nodes; what is not Nix is one childless node. */
@@ -21,7 +21,7 @@ export async function loadParser(runtime: Uint8Array, grammar: Uint8Array, memor
 
   return document => {
     const { path, text } = document
-    if (isLock(path)) return fileOf(document, leafTree(text, 'lock_document'))
+    if (isLock(path)) return new ParsedFile(document, leafTree(text, 'lock_document'))
     const last = kept.find(({ file }) => file.path === path)
     if (last?.file.text === text) return last.file
     const { tree, unchanged } = (last && parseAgain(parser, last, text)) ?? {
@@ -29,7 +29,7 @@ export async function loadParser(runtime: Uint8Array, grammar: Uint8Array, memor
       unchanged: null,
     }
     const address = (tree as unknown as { readonly 0: number })[0]
-    const file = fileOf(document, flatten(raw, address, text, words, unchanged))
+    const file = new ParsedFile(document, flatten(raw, address, text, words, unchanged))
     const all = [{ file, tree }, ...kept.filter(other => other !== last)]
     kept = all.slice(0, memory)
     for (const gone of [last, ...all.slice(memory)]) gone?.tree.delete()
@@ -98,13 +98,22 @@ function pointAt(text: string, index: number): { row: number; column: number } {
   return { row, column: index - start }
 }
 
-const fileOf = (document: Document, tree: SyntaxTree): SourceFile => ({
-  ...document,
-  tree,
-  get root() {
-    return tree.root
-  },
-})
+/** A class, because an object written with a getter gets a hidden class of its own, which keeps it in memory. */
+class ParsedFile implements SourceFile {
+  readonly path: string
+  readonly text: string
+  readonly tree: SyntaxTree
+
+  constructor({ path, text }: Document, tree: SyntaxTree) {
+    this.path = path
+    this.text = text
+    this.tree = tree
+  }
+
+  get root(): Node {
+    return this.tree.root
+  }
+}
 
 /** The path is that of a lock file. */
 export const isLock = (path: string): boolean => path === 'flake.lock' || path.endsWith('/flake.lock')
