@@ -1,11 +1,8 @@
 import { finding, safe } from '../engine/edits.ts'
-import { defineRule, type Project, type SourceFile } from '../engine/model.ts'
-import { importedElements } from '../nix/imports.ts'
+import { defineRule } from '../engine/model.ts'
+import { fileUses } from '../nix/file-uses.ts'
 import { appendFormal } from '../nix/layout.ts'
-import { memo } from '../nix/memo.ts'
 import { formalNames, modulesOf } from '../nix/modules.ts'
-import { documentAt, pathUses, resolvePath } from '../nix/project.ts'
-import { is, unwrap } from '../nix/syntax.ts'
 
 const ARGUMENTS = new Set(['config', 'lib', 'pkgs', 'options', 'modulesPath'])
 
@@ -24,7 +21,9 @@ export default defineRule({
       const looks =
         formalNames(fn).every(name => ARGUMENTS.has(name)) &&
         ['imports', 'options', 'config'].some(name => attrs.all.has(name))
-      const isModule = isFile ? listedFiles(project).has(file) || (looks && !isCalled(file, project)) : looks
+      const isModule = isFile
+        ? fileUses(project).listed.has(file) || (looks && !fileUses(project).named.has(file))
+        : looks
       if (!isModule) continue
       const range = { from: formals.from, to: formals.to }
       yield finding(
@@ -35,26 +34,3 @@ export default defineRule({
     }
   },
 })
-
-/** What some file has in a list of modules. */
-const listedFiles: (project: Project) => ReadonlySet<SourceFile> = memo(project => {
-  const found = new Set<SourceFile>()
-  for (const file of project.files.values()) {
-    for (const element of file.path.endsWith('.nix') ? importedElements(file) : []) {
-      const path = unwrap(element)
-      const target = is(path, 'path_expression') ? resolvePath(file.path, path.text) : null
-      const listed = target === null ? null : documentAt(project, target)
-      if (listed) found.add(listed)
-    }
-  }
-  return found
-})
-
-/** Some file imports it and may call it with arguments of its own. */
-const isCalled = (file: SourceFile, project: Project): boolean =>
-  Array.from(project.files.values()).some(
-    other =>
-      other !== file &&
-      other.path.endsWith('.nix') &&
-      pathUses(other).some(({ path }) => path !== null && documentAt(project, path) === file),
-  )

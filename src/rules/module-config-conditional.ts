@@ -1,8 +1,8 @@
 import { finding, replace, safe } from '../engine/edits.ts'
-import { defineRule, type Fix, type Node, type Project, type SourceFile } from '../engine/model.ts'
+import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
 import { attrsOf, isSet } from '../nix/attrs.ts'
+import { fileUses } from '../nix/file-uses.ts'
 import { type Module, modulesOf } from '../nix/modules.ts'
-import { documentAt, pathUses } from '../nix/project.ts'
 import { scopesOf } from '../nix/scope.ts'
 import { givesPkgs } from '../nix/special-args.ts'
 import { calleeName, callOf, descendants, is, unwrap } from '../nix/syntax.ts'
@@ -23,7 +23,8 @@ export default defineRule({
         const found = conditionOf(unwrap(value))
         const name = found ? argumentIn(found.condition, module, file) : null
         if (!found || !name || (name === 'pkgs' && (!module.attrs.all.has('config') || givesPkgs(project)))) continue
-        if (module.isFile && isCalled(file, project)) continue
+        // Its `config` may be that of another module.
+        if (module.isFile && fileUses(project).called.has(file)) continue
         const why = name === 'pkgs' ? ' (`pkgs` comes from it)' : ''
         const message = `What a module defines must be known before \`config\` is${why}: this condition asks for it too early. Use \`mkIf\`.`
         yield finding(found.mark, message, ...fixOf(found, value, module, file))
@@ -114,17 +115,3 @@ function outside(node: Node): Node | null {
   while (is(above, 'parenthesized_expression')) above = above.parent
   return above
 }
-
-/** Some file of the project calls this one with arguments of its own: its `config` may be that of another module. */
-const isCalled = (file: SourceFile, project: Project): boolean =>
-  Array.from(project.files.values()).some(
-    other =>
-      other.path.endsWith('.nix') &&
-      pathUses(other).some(
-        ({ node, path }) =>
-          path !== null &&
-          documentAt(project, path) === file &&
-          is(node.parent, 'apply_expression') &&
-          is(node.parent.parent, 'apply_expression'),
-      ),
-  )

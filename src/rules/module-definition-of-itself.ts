@@ -1,7 +1,7 @@
 import { finding } from '../engine/edits.ts'
-import { defineRule, type Node, type Project, type SourceFile } from '../engine/model.ts'
+import { defineRule, type Node } from '../engine/model.ts'
+import { fileUses } from '../nix/file-uses.ts'
 import { type Definition, definitionsOf, type Module, modulesOf, OPTION_ROOTS } from '../nix/modules.ts'
-import { documentAt, pathUses } from '../nix/project.ts'
 import { type Scopes, scopesOf } from '../nix/scope.ts'
 import { calleeName, callOf, contains, descendants, is, keyName, unwrap } from '../nix/syntax.ts'
 
@@ -20,7 +20,8 @@ export default defineRule({
     for (const module of modulesOf(file)) {
       // A function with other arguments may be called with another `config`.
       if (!module.formals?.field('ellipses') || !scopes.boundBy(module.function!).some(isConfig)) continue
-      if (module.isFile && isCalled(file, project)) continue
+      // Its `config` may be that of another module.
+      if (module.isFile && fileUses(project).called.has(file)) continue
       const marks = marksIn(module)
       for (const definition of definitionsOf(module)) {
         if (!OPTION_ROOTS.has(definition.path[0]!) || !isWhole(definition)) continue
@@ -120,17 +121,3 @@ function optionOf(node: Node, { function: fn }: Module, scopes: Scopes): string 
   }
   return null
 }
-
-/** Some file of the project calls this one with arguments of its own: its `config` may be that of another module. */
-const isCalled = (file: SourceFile, project: Project): boolean =>
-  Array.from(project.files.values()).some(
-    other =>
-      other.path.endsWith('.nix') &&
-      pathUses(other).some(
-        ({ node, path }) =>
-          path !== null &&
-          documentAt(project, path) === file &&
-          is(node.parent, 'apply_expression') &&
-          is(node.parent.parent, 'apply_expression'),
-      ),
-  )

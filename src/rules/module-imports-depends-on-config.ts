@@ -1,7 +1,7 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule, type Node, type Project, type SourceFile } from '../engine/model.ts'
 import { attrsOf, isSet } from '../nix/attrs.ts'
-import { documentAt, pathUses } from '../nix/project.ts'
+import { fileUses } from '../nix/file-uses.ts'
 import { type Scopes, scopesOf } from '../nix/scope.ts'
 import { givesPkgs } from '../nix/special-args.ts'
 import { calleeName, callOf, is, unwrap } from '../nix/syntax.ts'
@@ -41,19 +41,8 @@ export default defineRule({
 const FROM_IMPORTS = new Set(['config', 'options', 'pkgs'])
 
 /** Some file of the project calls this one with arguments of its own, or hands that name to the modules as a special argument. */
-function isGivenFromOutside(name: string, file: SourceFile, project: Project): boolean {
-  if (name === 'pkgs' && givesPkgs(project)) return true
-  return Array.from(project.files.values()).some(other => {
-    if (!other.path.endsWith('.nix')) return false
-    return pathUses(other).some(
-      ({ node, path }) =>
-        path !== null &&
-        documentAt(project, path) === file &&
-        is(node.parent, 'apply_expression') &&
-        is(node.parent.parent, 'apply_expression'),
-    )
-  })
-}
+const isGivenFromOutside = (name: string, file: SourceFile, project: Project): boolean =>
+  (name === 'pkgs' && givesPkgs(project)) || fileUses(project).called.has(file)
 
 /** The value of `imports` of a module: a function whose body is a set. */
 function importsOf(fn: Node): Node | null {

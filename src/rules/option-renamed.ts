@@ -1,6 +1,7 @@
 import { finding, safe, suggested } from '../engine/edits.ts'
 import { defineRule, type Fix, type Node, type Project, type SourceFile } from '../engine/model.ts'
 import { nixpkgsRelease } from '../nix/inputs.ts'
+import { memo } from '../nix/memo.ts'
 import { type Definition, definitionsOf, modulesOf } from '../nix/modules.ts'
 import { moveDefinition } from '../nix/move-definition.ts'
 import { type OldOption, oldOptions } from '../nix/old-options.ts'
@@ -37,8 +38,11 @@ const OF_DARWIN = new Set([
 ])
 
 const mayBeDarwin = (file: SourceFile, project: Project): boolean =>
-  /darwin|mac-?os/i.test(file.path) ||
-  [...project.files.values()].some(({ text }) => /\bdarwin(?:Configurations|System)\b/.test(text))
+  /darwin|mac-?os/i.test(file.path) || hasDarwin(project)
+
+const hasDarwin = memo(({ files }: Project) =>
+  [...files.values()].some(({ text }) => /\bdarwin(?:Configurations|System)\b/.test(text)),
+)
 
 const messageOf = ({ from, to, since, note }: Renamed): string =>
   to
