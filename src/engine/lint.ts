@@ -76,7 +76,11 @@ type Subscriptions = ReadonlyMap<string, readonly Rule[]>
 function subscriptions(rules: readonly Rule[]): Subscriptions {
   const byKind = new Map<string, Rule[]>()
   for (const rule of rules) {
-    for (const kind of rule.on) byKind.set(kind, [...(byKind.get(kind) ?? []), rule])
+    for (const kind of rule.on) {
+      const others = byKind.get(kind)
+      if (others) others.push(rule)
+      else byKind.set(kind, [rule])
+    }
   }
   return byKind
 }

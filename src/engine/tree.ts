@@ -64,18 +64,21 @@ export class SyntaxTree {
 
 /** Derives something from a node once, on demand, and keeps it with the node: cheaper than a `WeakMap` of nodes. */
 export function perNode<T extends NonNullable<unknown> | null>(derive: (node: Node) => T): (node: Node) => T {
-  const slot = slots++
   return node => {
-    const models = (node as TreeNode).models as (T | undefined)[]
-    const known = models[slot]
-    if (known !== undefined) return known
+    const holder = node as TreeNode
+    for (let known = holder.models; known; known = known.next) if (known.of === derive) return known.model as T
     const model = derive(node)
-    models[slot] = model
+    holder.models = { of: derive, model, next: holder.models }
     return model
   }
 }
 
-let slots = 0
+/** What was derived from a node, and what before. A list: of all that can be derived, a node has one or two. */
+interface Derived {
+  readonly of: unknown
+  readonly model: unknown
+  readonly next: Derived | undefined
+}
 
 /** The tree of a node. */
 export const treeOf = (node: Node): SyntaxTree => (node as TreeNode).tree
@@ -90,7 +93,8 @@ class TreeNode implements Node {
   readonly type: Kind
   readonly from: number
   readonly to: number
-  #models: unknown[] | undefined
+  /** What `perNode` derives. */
+  models: Derived | undefined
   #text: string | undefined
   #children: readonly Node[] | undefined
   #tokens: readonly Token[] | undefined
@@ -104,12 +108,6 @@ class TreeNode implements Node {
     this.type = names[kind[index]!] as Kind
     this.from = from[index]!
     this.to = to[index]!
-  }
-
-  /** What `perNode` derives. */
-  get models(): unknown[] {
-    this.#models ??= []
-    return this.#models
   }
 
   get text(): string {

@@ -31,10 +31,10 @@ export const isSet = (node: Node | null | undefined): node is Node<'attrset_expr
   is(node, 'attrset_expression', 'rec_attrset_expression')
 
 /** The statements of a set literal or of a `let`. */
-export function statementsOf(node: Node): readonly Node[] {
+export const statementsOf: (node: Node) => readonly Node[] = perNode(node => {
   const set = node.children.find(child => child.type === 'binding_set')
   return set ? set.children.filter(child => is(child, 'binding', 'inherit', 'inherit_from')) : []
-}
+})
 
 interface Source {
   readonly keys: readonly Node[]

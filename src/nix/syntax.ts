@@ -62,10 +62,22 @@ export const selectPath: (node: Node) => readonly string[] | null = perNode(node
   return root !== null && names.every(name => name !== null) ? [root, ...(names as string[])] : null
 })
 
-/** A call taken apart: `f a b` is `f` with two arguments. */
-export function callOf(node: Node): { readonly callee: Node; readonly args: readonly Node[] } {
+/** A call taken apart: `f a b` is `f` with two arguments. Anything else is its own callee, without any. */
+export function callOf(node: Node): Call {
+  const inner = unwrap(node)
+  return inner.type === 'apply_expression' ? callAt(inner) : { callee: inner, args: NO_ARGUMENTS }
+}
+
+export interface Call {
+  readonly callee: Node
+  readonly args: readonly Node[]
+}
+
+const NO_ARGUMENTS: readonly Node[] = []
+
+const callAt: (call: Node) => Call = perNode(call => {
   const args: Node[] = []
-  let callee = unwrap(node)
+  let callee = call
   while (callee.type === 'apply_expression') {
     const argument = callee.field('argument')
     const next = callee.field('function')
@@ -74,7 +86,7 @@ export function callOf(node: Node): { readonly callee: Node; readonly args: read
     callee = unwrap(next)
   }
   return { callee, args }
-}
+})
 
 /** The last name of the function that is called, whatever set it is taken from: `lib.optional c x` gives `optional`. */
 export const calleeName: (node: Node) => string | null = perNode(

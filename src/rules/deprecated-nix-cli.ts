@@ -1,5 +1,5 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Node, type Range, type Target } from '../engine/model.ts'
+import { defineRule, type Finding, type Node, type Range, type SourceFile, type Target } from '../engine/model.ts'
 import { is, stringValue } from '../nix/syntax.ts'
 
 export default defineRule({
@@ -16,27 +16,30 @@ export default defineRule({
   ],
   on: ['string_fragment', 'list_expression'],
 
-  *check(node, file, { target }) {
-    if (is(node, 'list_expression')) {
-      // The arguments of a command, as in `system.autoUpgrade.flags`.
-      for (const element of node.fields('element')) {
-        const message = element.type === 'string_expression' ? FLAGS.get(stringValue(element) ?? '') : undefined
-        if (message) yield finding(element, message)
-      }
-      return
-    }
-    if (!node.text.includes('nix ') || PROSE.test(attributeOf(node))) return
-    for (const { pattern, message, instead, applies } of COMMANDS) {
-      if (applies && !applies(target)) continue
-      for (const { 0: found, index } of node.text.matchAll(pattern)) {
-        const range: Range = { from: node.from + index, to: node.from + index + found.length }
-        const better = instead?.(found)
-        const fix = better === undefined ? [] : [suggested(file, `Write \`${better}\``, replace(range, better))]
-        yield finding(range, message, ...fix)
-      }
-    }
+  check(node, file, { target }) {
+    if (is(node, 'list_expression')) return inArguments(node)
+    return node.text.includes('nix ') && !PROSE.test(attributeOf(node)) ? inScript(node, file, target) : []
   },
 })
+
+/** The arguments of a command, as in `system.autoUpgrade.flags`. */
+const inArguments = (list: Node): readonly Finding[] =>
+  list.fields('element').flatMap(element => {
+    const message = element.type === 'string_expression' ? FLAGS.get(stringValue(element) ?? '') : undefined
+    return message ? finding(element, message) : []
+  })
+
+function* inScript(node: Node, file: SourceFile, target: Target): Generator<Finding> {
+  for (const { pattern, message, instead, applies } of COMMANDS) {
+    if (applies && !applies(target)) continue
+    for (const { 0: found, index } of node.text.matchAll(pattern)) {
+      const range: Range = { from: node.from + index, to: node.from + index + found.length }
+      const better = instead?.(found)
+      const fix = better === undefined ? [] : [suggested(file, `Write \`${better}\``, replace(range, better))]
+      yield finding(range, message, ...fix)
+    }
+  }
+}
 
 interface Command {
   /** The command from its first word to the part that is out of date, where a shell would begin a command. */

@@ -14,16 +14,15 @@ export default defineRule({
   related: ['duplicate-formal'],
   on: ['attrset_expression', 'rec_attrset_expression', 'let_expression', 'let_attrset_expression'],
 
-  *check(set, file) {
-    for (const { path, key, first, statement, firstStatement } of duplicatesOf(set)) {
+  check: (set, file) =>
+    duplicatesOf(set).map(({ path, key, first, statement, firstStatement }) => {
       const line = file.text.slice(0, first.from).split('\n').length
-      yield finding(
+      return finding(
         key,
         `\`${path.join('.')}\` is defined twice, first in line ${line}.`,
         ...fixesOf(statement, firstStatement, file),
       )
-    }
-  },
+    }),
 })
 
 /** Saying the same thing once keeps what was meant, and two lists may be meant as one; of two different things only a person

@@ -21,22 +21,22 @@ export default defineRule({
   errors: ['hash mismatch in fixed-output derivation'],
   on: ['string_expression', 'select_expression', 'variable_expression'],
 
-  *check(node, file) {
+  check(node, file) {
     const text = is(node, 'string_expression') ? stringValue(node) : null
     const name = text === null ? (node.field('attrpath')?.fields('attr').at(-1)?.text ?? node.text) : ''
     const isFake =
       text === null
         ? NAMES.has(name)
         : FAKE.test(text) || (text === '' && isHashOf(node.parent) && isSource(node.parent))
-    if (!isFake || is(node.parent, 'select_expression') || !isTaken(node)) return
-    if (isDefinition(node.parent) || ancestor(node, 'formal')) return
+    if (!isFake || is(node.parent, 'select_expression') || !isTaken(node)) return []
+    if (isDefinition(node.parent) || ancestor(node, 'formal')) return []
     // A test expects it, and whoever takes a template fills it in.
-    if (/(?:^|\/)(?:tests?|templates?)\//.test(file.path)) return
+    if (/(?:^|\/)(?:tests?|templates?)\//.test(file.path)) return []
     // A name of the file's own that is like it: what it is bound to decides.
     const own = is(node, 'variable_expression') ? boundValue(node, scopesOf(file)) : null
-    if (own && !FAKE.test(stringValue(own) ?? '')) return
+    if (own && !FAKE.test(stringValue(own) ?? '')) return []
     const shown = text === null ? name : text.length > 24 ? `${text.slice(0, 20)}…` : `"${text}"`
-    yield finding(node, `\`${shown}\` is a placeholder: the build fails, and prints the hash that belongs here.`)
+    return [finding(node, `\`${shown}\` is a placeholder: the build fails, and prints the hash that belongs here.`)]
   },
 })
 

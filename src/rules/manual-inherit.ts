@@ -11,14 +11,14 @@ export default defineRule({
   related: ['rec-shadows-itself'],
   on: ['binding'],
 
-  *check(node, file) {
+  check(node, file) {
     const value = node.field('expression')
-    const [name, ...more] = node.field('attrpath')?.fields('attr') ?? []
     // In a `let` or a `rec` set it asks for itself.
-    if (!is(node.parent?.parent, 'attrset_expression') || more.length > 0) return
-    if (!is(name, 'identifier') || !is(value, 'variable_expression') || name.text !== value.text) return
+    if (!is(value, 'variable_expression') || !is(node.parent?.parent, 'attrset_expression')) return []
+    const [name, ...more] = node.field('attrpath')?.fields('attr') ?? []
+    if (more.length > 0 || !is(name, 'identifier') || name.text !== value.text) return []
     const fix =
       node.children.length === 2 ? [safe(file, 'Write `inherit`', replace(node, `inherit ${name.text};`))] : []
-    yield finding(node, `\`inherit ${name.text};\` says the same.`, ...fix)
+    return [finding(node, `\`inherit ${name.text};\` says the same.`, ...fix)]
   },
 })

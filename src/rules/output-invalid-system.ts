@@ -1,6 +1,6 @@
 import { finding, replace, suggested } from '../engine/edits.ts'
-import { defineRule, type Node, type SourceFile } from '../engine/model.ts'
-import { flakeOf } from '../nix/flake.ts'
+import { defineRule, type Finding, type Node, type SourceFile } from '../engine/model.ts'
+import { type Flake, flakeOf } from '../nix/flake.ts'
 import { outputsOf } from '../nix/outputs.ts'
 import { calleeName, is, keyName, stringValue } from '../nix/syntax.ts'
 import { isSystem, meantSystem } from '../nix/systems.ts'
@@ -17,28 +17,31 @@ export default defineRule({
   related: ['output-missing-system', 'output-hard-coded-system'],
   on: ['source_code', 'list_expression', 'binding'],
 
-  *check(node, file) {
+  check(node, file) {
     const flake = flakeOf(file)
-    if (!flake) return
-    if (node.type !== 'source_code') {
-      for (const text of textsIn(node)) yield* report(file, text, stringValue(text), '"')
-      return
-    }
-    const outputs = outputsOf(flake).filter(({ path, within }) => within === 'flake' && PER_SYSTEM.has(path[0]!))
-    const systems = new Set(outputs.map(({ path }) => `${path[0]}.${path[1]}`))
-    for (const [key, { path }] of new Map(outputs.map(output => [output.keys[1], output]))) {
-      const isThere = systems.has(`${path[0]}.${meantSystem(path[1] ?? '')}`)
-      if (key) yield* report(file, key, path[1]!, isThere ? null : '')
-    }
+    if (!flake) return []
+    return node.type === 'source_code'
+      ? inPaths(flake)
+      : textsIn(node).flatMap(text => report(file, text, stringValue(text), '"'))
   },
 })
 
+/** The systems in the paths of outputs. */
+function inPaths(flake: Flake): readonly Finding[] {
+  const outputs = outputsOf(flake).filter(({ path, within }) => within === 'flake' && PER_SYSTEM.has(path[0]!))
+  const systems = new Set(outputs.map(({ path }) => `${path[0]}.${path[1]}`))
+  return Array.from(new Map(outputs.map(output => [output.keys[1], output]))).flatMap(([key, { path }]) => {
+    const isThere = systems.has(`${path[0]}.${meantSystem(path[1] ?? '')}`)
+    return key ? report(flake.file, key, path[1]!, isThere ? null : '') : []
+  })
+}
+
 /** `quote`: what stands around the name in the fix; null for no fix. */
-function* report(file: SourceFile, node: Node, name: string | null, quote: string | null) {
+function report(file: SourceFile, node: Node, name: string | null, quote: string | null): readonly Finding[] {
   const meant = name === null ? null : meantSystem(name)
-  if (!meant) return
+  if (!meant) return []
   const fix = quote === null ? [] : [suggested(file, `Write \`${meant}\``, replace(node, quote + meant + quote))]
-  yield finding(node, `No machine is a \`${name}\`; did you mean \`${meant}\`?`, ...fix)
+  return [finding(node, `No machine is a \`${name}\`; did you mean \`${meant}\`?`, ...fix)]
 }
 
 /** `system = "…"`, and what stands in a list beside a system, or in a list for a function of all systems. */

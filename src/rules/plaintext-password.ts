@@ -22,16 +22,16 @@ export default defineRule({
   related: ['secret-literal'],
   on: ['binding'],
 
-  *check(node, file) {
+  check(node, file) {
     const key = node.field('attrpath')?.fields('attr').at(-1)
     const name = key ? keyName(key) : null
     const value = node.field('expression')
-    if (!value || name === null || !SECRETS.test(name) || kindOf(file) !== 'module') return
-    if (/(?:^|\/)(?:tests?|examples?)\//.test(file.path)) return
+    if (!value || name === null || !SECRETS.test(name) || kindOf(file) !== 'module') return []
+    if (/(?:^|\/)(?:tests?|examples?)\//.test(file.path)) return []
     const text = stringValue(value)
-    if (text === null || NO_SECRET.test(text) || isElsewhere(node)) return
-    if (TOKENS.test(name) && (text.length < 16 || /\s/.test(text))) return
-    yield finding(value, `\`${name}\` ends up in the store, which everybody on the machine can read.`)
+    if (text === null || NO_SECRET.test(text) || isElsewhere(node)) return []
+    if (TOKENS.test(name) && (text.length < 16 || /\s/.test(text))) return []
+    return [finding(value, `\`${name}\` ends up in the store, which everybody on the machine can read.`)]
   },
 })
 

@@ -13,30 +13,33 @@ export default defineRule({
   related: ['manual-inherit'],
   on: ['binding'],
 
-  *check(node, file) {
+  check(node, file) {
     const owner = node.parent?.parent
+    if (!is(owner, 'rec_attrset_expression', 'let_expression')) return []
     const [key, ...more] = node.field('attrpath')?.fields('attr') ?? []
     const value = node.field('expression')
-    if (!is(owner, 'rec_attrset_expression', 'let_expression') || !key || more.length > 0 || !value) return
+    if (!key || more.length > 0 || !value) return []
     const scopes = scopesOf(file)
     const itself = strictNames(value, scopes).find(
       name => name.text === keyName(key) && scopes.bindingOf(name)?.owner === owner,
     )
     const way = is(owner, 'let_expression') ? 'in a `let`' : 'in a `rec` set'
-    if (!itself) return
+    if (!itself) return []
     const isAlone = unwrap(value) === itself
     const hasOuter = scopes.bindings.some(
       outer => outer.name === itself.text && outer.owner !== owner && contains(outer.owner, owner),
     )
     const fits = isAlone && hasOuter && is(key, 'identifier') && !/#|\/\*/.test(node.text)
     const fix = fits ? [safe(file, 'Inherit the outer one', replace(node, `inherit ${itself.text};`))] : []
-    yield finding(
-      itself,
-      isAlone
-        ? `Names see each other ${way}, so this asks for itself. Take the outer one with \`inherit\`.`
-        : `Names see each other ${way}: this is the \`${itself.text}\` that is being defined.`,
-      ...fix,
-    )
+    return [
+      finding(
+        itself,
+        isAlone
+          ? `Names see each other ${way}, so this asks for itself. Take the outer one with \`inherit\`.`
+          : `Names see each other ${way}: this is the \`${itself.text}\` that is being defined.`,
+        ...fix,
+      ),
+    ]
   },
 })
 
