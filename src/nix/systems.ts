@@ -24,6 +24,16 @@ function isUnknown(name: string): boolean {
   return os !== undefined && !(os === 'linux' ? LINUX : DARWIN).includes(cpu)
 }
 
+/** What the names of Intel's processors are meant for; the other names say ARM. */
+const PROCESSOR: Readonly<Record<string, string>> = {
+  'x86-64': 'x86_64',
+  x86_64: 'x86_64',
+  amd64: 'x86_64',
+  x64: 'x86_64',
+  x86: 'x86_64',
+  i386: 'i686',
+}
+
 /** Processor and operating system under the names that other worlds have for them, in either order; one may be missing. */
 function partsOf(name: string): readonly [cpu?: string, os?: string] {
   const match = /^(?:(?<cpu>CPU)(?:[-_.](?<os>OS))?|(?<os2>OS)(?:[-_.](?<cpu2>CPU))?)$/.source
@@ -34,7 +44,7 @@ function partsOf(name: string): readonly [cpu?: string, os?: string] {
   const system = os ?? os2
   if (processor === undefined && system === undefined) return []
   return [
-    processor === undefined ? '' : /^a/.test(processor) && processor !== 'amd64' ? 'aarch64' : 'x86_64',
+    processor === undefined ? '' : (PROCESSOR[processor] ?? 'aarch64'),
     system === undefined ? '' : system === 'linux' ? 'linux' : 'darwin',
   ]
 }
