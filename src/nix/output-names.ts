@@ -4,14 +4,12 @@ import { nearest } from './nearest.ts'
 export const KNOWN_OUTPUTS: ReadonlySet<string> = new Set(
   `apps bundlers checks darwinConfigurations darwinModules defaultApp defaultBundler defaultPackage defaultTemplate devShell devShells
    flakeModule flakeModules formatter herculesCI homeConfigurations homeModule homeModules hydraJobs legacyPackages lib
-   nixopsConfigurations nixosConfigurations nixosModule nixosModules overlay overlays packages schemas templates`.split(
-    /\s+/,
-  ),
+   nixopsConfigurations nixosConfigurations nixosModule nixosModules overlay overlays packages templates`.split(/\s+/),
 )
 
-/** What tools outside of Nix read, or what is passed on under a name that says so. */
+/** What tools outside of Nix read, among them Determinate Nix (`schemas`), or what is passed on under a name that says so. */
 const OF_TOOLS =
-  /^(?:deploy|colmena|colmenaHive|nixops|agenix-rekey|vaultix|topology|nixidyEnvs|buildbot|nixbot|clan|clanInternals|ciNix|effects|githubActions|ciJobs|om|robotnixConfigurations|debug|allSystems|currentSystem|modules|hosts|machines|secrets|vars|dockerImages|images|pkgs|tests|libs|std|__\w+|_\w+|(?!eval)\w+(?:Modules?|Roles|Configurations|Profiles|Overlays|Templates|Suites|Users|Configs))$/
+  /^(?:schemas|deploy|colmena|colmenaHive|nixops|agenix-rekey|vaultix|topology|nixidyEnvs|buildbot|nixbot|clan|clanInternals|ciNix|effects|githubActions|ciJobs|om|robotnixConfigurations|debug|allSystems|currentSystem|modules|hosts|machines|secrets|vars|dockerImages|images|pkgs|tests|libs|std|__\w+|_\w+|(?!eval)\w+(?:Modules?|Roles|Configurations|Profiles|Overlays|Templates|Suites|Users|Configs))$/
 
 export const isOfTool = (name: string): boolean => OF_TOOLS.test(name)
 
