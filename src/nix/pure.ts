@@ -4,7 +4,7 @@ import { memo, perFile } from './memo.ts'
 import { kindOf } from './modules.ts'
 import { reachableFrom } from './project.ts'
 import type { Scopes } from './scope.ts'
-import { ancestor, descendants, is, stringValue } from './syntax.ts'
+import { ancestor, calleeName, descendants, is, stringValue } from './syntax.ts'
 
 /** What is evaluated purely, as flakes are, and which code is ready for that. */
 
@@ -39,7 +39,7 @@ export function builtinNames(node: Node, scopes: Scopes): readonly Node[] {
 }
 
 /** The code says itself what is to happen in pure evaluation: `builtins.currentSystem or …`, a default that callers replace,
-    `if builtins ? currentSystem`, or a comparison of the variable with a string. */
+    `if builtins ? currentSystem`, or a comparison of the variable with a string, or of its length. */
 export function isPreparedFor(builtin: string, node: Node, scopes: Scopes): boolean {
   if (node.field('default') !== null || is(node.parent, 'formal') || is(node.parent?.parent, 'formal')) return true
   const says = (test: Node): boolean =>
@@ -53,14 +53,14 @@ export function isPreparedFor(builtin: string, node: Node, scopes: Scopes): bool
   return builtin === 'getEnv' && is(node.parent, 'apply_expression') && isCompared(node.parent, scopes)
 }
 
-/** `getEnv "X" != "…"`, there or by the name that a `let` gives it. */
+/** `getEnv "X" != "…"` or `stringLength (getEnv "X") > 0`, there or by the name that a `let` gives it. */
 function isCompared(call: Node, scopes: Scopes): boolean {
-  const above = outOfParentheses(call)
+  const above = outOfLength(call)
   if (isComparison(above)) return true
   const key = is(above, 'binding') ? above.field('attrpath') : null
   const owner = key && above ? above.parent?.parent : null
   const bound = owner ? scopes.boundBy(owner).find(({ name }) => name === key?.text) : undefined
-  return bound?.references.some(reference => isComparison(outOfParentheses(reference))) ?? false
+  return bound?.references.some(reference => isComparison(outOfLength(reference))) ?? false
 }
 
 function outOfParentheses(node: Node): Node | null {
@@ -69,7 +69,18 @@ function outOfParentheses(node: Node): Node | null {
   return above
 }
 
-const isComparison = (node: Node | null): boolean =>
-  is(node, 'binary_expression') &&
-  /^[!=]=$/.test(node.tokens[0]?.text ?? '') &&
-  [node.field('left'), node.field('right')].some(side => stringValue(side) !== null)
+/** What stands around a text, or around its length. */
+function outOfLength(text: Node): Node | null {
+  const above = outOfParentheses(text)
+  return above && isLength(above) ? outOfParentheses(above) : above
+}
+
+const isLength = (node: Node | null): boolean => is(node, 'apply_expression') && calleeName(node) === 'stringLength'
+
+function isComparison(node: Node | null): boolean {
+  if (!is(node, 'binary_expression')) return false
+  const [operator, sides] = [node.tokens[0]?.text ?? '', [node.field('left'), node.field('right')]]
+  const isTest = (side: Node | null): boolean =>
+    (/^[!=]=$/.test(operator) && stringValue(side) !== null) || isLength(side)
+  return /^(?:[!=<>]=|[<>])$/.test(operator) && sides.some(isTest)
+}
