@@ -1,6 +1,8 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { attrsOf, isSet } from '../nix/attrs.ts'
+import { flakeOf } from '../nix/flake.ts'
+import { isForImpure } from '../nix/pure.ts'
 import { scopesOf } from '../nix/scope.ts'
 import { calleeName, callOf, is, selectPath, stringValue, unwrap } from '../nix/syntax.ts'
 
@@ -42,31 +44,47 @@ export default defineRule({
           scopesOf(file).bindingOf(callee) === null &&
           scopesOf(file).free.every(free => free.node !== callee)
     if (!isBuiltin || isFixed(unwrap(argument), fixed)) return
-    yield finding(
-      callee,
-      `Nothing says what this is: each evaluation may get something else, and a flake refuses it. Make it an input.`,
-    )
+    if (!isFolder(sourceOf(unwrap(argument))))
+      yield finding(
+        callee,
+        `Nothing says what this is: each evaluation may get something else, and a flake refuses it. Make it an input.`,
+      )
+    else if (fixed.includes('rev') && flakeOf(file) && !isForImpure(file))
+      yield finding(callee, 'A flake refuses a folder that nothing fixes. Its own files are `self`.')
   },
 })
 
 function isFixed(argument: Node, names: readonly string[]): boolean {
   if (isSet(argument)) {
     const attrs = attrsOf(argument)
-    const [from = null] = (attrs.get('url') ?? attrs.get('path'))?.values ?? []
     return (
-      !attrs.complete ||
-      names.some(name => attrs.all.has(name)) ||
-      (from !== null && (isFolder(unwrap(from)) || COMMIT.test(stringValue(from) ?? '')))
+      !attrs.complete || names.some(name => attrs.all.has(name)) || COMMIT.test(stringValue(sourceOf(argument)) ?? '')
     )
   }
+  if (isFolder(argument)) return false
   const text = stringValue(argument)
   // A commit in the address says what it is, and what is computed may be fixed.
   return text === null || COMMIT.test(text) || !/^(?:https?|git|ssh|github|file|git\+\w+):/.test(text)
 }
 
+/** Where it comes from: the argument, or what it says as `url` or `path`. */
+function sourceOf(argument: Node): Node | null {
+  if (!isSet(argument)) return argument
+  const attrs = attrsOf(argument)
+  const [from] = (attrs.get('url') ?? attrs.get('path'))?.values ?? []
+  return from ? unwrap(from) : null
+}
+
 const COMMIT = /\b[0-9a-f]{40}\b/
 
-/** `./.` or `toString ./.`: nothing is downloaded. */
-const isFolder = (from: Node): boolean =>
-  is(from, 'path_expression') ||
-  (calleeName(from) === 'toString' && is(callOf(from).args[0] ?? null, 'path_expression'))
+/** `./.`, `./. + "/x"`, `"${./.}/x"`, `toString ./.` or `"/srv/x"`: nothing is downloaded. Nix judges `fetchGit x` and
+    `fetchGit { url = x; }` alike. */
+function isFolder(source: Node | null): boolean {
+  if (source === null) return false
+  const from = unwrap(source)
+  if (is(from, 'path_expression')) return true
+  if (is(from, 'binary_expression')) return isFolder(from.field('left'))
+  if (is(from, 'interpolation')) return isFolder(from.field('expression'))
+  if (is(from, 'string_expression')) return /^\//.test(stringValue(from) ?? '') || isFolder(from.children[0] ?? null)
+  return calleeName(from) === 'toString' && isFolder(callOf(from).args[0] ?? null)
+}
