@@ -22,7 +22,9 @@ export default defineRule({
       if (!name || !ended) continue
       const { name: current } = currentRelease(target.now)
       const message = `NixOS ${name} has had no security fixes since ${ended.supportedUntil}.`
-      const fix = suggested(file, `Take ${current}`, replace(url.node, url.node.text.replace(name, current)))
+      // The last channel for ARM alone was that of 22.05: https://github.com/NixOS/nixpkgs/pull/193600
+      const text = url.node.text.replace(`${name}-aarch64`, name).replace(name, current)
+      const fix = suggested(file, `Take ${current}`, replace(url.node, text))
       yield finding(url.node, message, ...(current === name ? [] : [fix]))
     }
   },
