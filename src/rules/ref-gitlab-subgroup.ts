@@ -7,7 +7,7 @@ export default defineRule({
   id: 'ref-gitlab-subgroup',
   family: 'ref',
   summary: 'repository in a subgroup of GitLab, read as a branch',
-  severity: 'warning',
+  severity: 'hint',
   fix: 'suggested',
   errors: ["unable to download 'https://gitlab.com/api/v4/projects/…/repository/commits?ref_name=…'"],
   related: ['ref-unsupported-param'],
@@ -27,7 +27,7 @@ export default defineRule({
       const url2 = `gitlab:${repository.slice(0, -1).join('%2F')}/${repository.at(-1)}${branch}${query}`
       yield finding(
         url.node,
-        `Nix takes \`${rest}\` for a branch of \`${group}/${subgroup}\`; write the slash inside of a group as \`%2F\`.`,
+        `Nix takes \`${rest}\` for a branch of \`${group}/${subgroup}\`; if that is a group, write its slash as \`%2F\`.`,
         suggested(file, 'Make it a subgroup', rewritten(url, url2)),
       )
     }
@@ -37,6 +37,6 @@ export default defineRule({
 /** It may well be a branch, a tag or a commit: usual names, and all that has a digit in it. */
 const isBranch = (name: string): boolean =>
   /\d/.test(name) ||
-  /^(?:main|master|trunk|dev|devel|develop|development|stable|unstable|testing|staging|next|release|releases|production|prod|latest|default|nightly|beta|alpha|wip|nixos|nix|flake|flakes|refs|feature|feat|fix|HEAD)(?:[-_/]|$)/i.test(
+  /^(?:main|master|trunk|dev|devel|develop|development|stable|unstable|testing|staging|next|release|releases|production|prod|latest|default|nightly|weekly|daily|canary|experimental|legacy|hotfix|bugfix|beta|alpha|wip|nixos|nix|flake|flakes|refs|feature|feat|fix|HEAD)(?:[-_/]|$)/i.test(
     name,
   )
