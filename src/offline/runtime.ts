@@ -36,7 +36,8 @@ function carried(path: string, script: string): Promise<unknown> {
   asked.set(path, promise)
   const element = document.createElement('script')
   element.src = root + script
-  element.onerror = () => reject(new TypeError(`${path} is not in this copy.`))
+  // Later, when the page is still there: whoever leaves it stops what is loading, and has lost nothing.
+  element.onerror = () => setTimeout(() => reject(new TypeError(`${path} is not in this copy.`)), 300)
   document.head.append(element)
   return promise
 }

@@ -9,11 +9,7 @@ export default defineRule({
   severity: 'error',
   fix: 'none',
   needs: ['lock'],
-  errors: [
-    "attribute '…' missing",
-    "path '…/flake.nix' does not exist",
-    'Path \'…/flake.nix\' does not exist in Git repository "…".',
-  ],
+  errors: ["attribute '…' missing", "Path '…/flake.nix' does not exist in Git repository"],
   related: ['lock-out-of-sync'],
   on: ['source_code'],
 

@@ -9,7 +9,7 @@ export default defineRule({
   summary: '`mkIf` around an imported file',
   severity: 'error',
   fix: 'suggested',
-  errors: ["In module `…', you're trying to define a value of type `path'"],
+  errors: ["In module `…', you're trying to define a value of type `path' rather than an attribute set for the option"],
   related: ['module-imports-depends-on-config'],
   on: ['source_code'],
 

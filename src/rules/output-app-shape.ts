@@ -1,10 +1,10 @@
-import { finding, insert, suggested } from '../engine/edits.ts'
+import { finding, insert, replace, suggested } from '../engine/edits.ts'
 import { defineRule, type Fix, type Node, type SourceFile } from '../engine/model.ts'
 import { type Attrs, attrsOf, isSet } from '../nix/attrs.ts'
 import { flakeOf } from '../nix/flake.ts'
 import { statementAfter } from '../nix/layout.ts'
 import { outputsOf } from '../nix/outputs.ts'
-import { calleeName, is, unwrap } from '../nix/syntax.ts'
+import { calleeName, is, stringValue, unwrap } from '../nix/syntax.ts'
 import { isSystem } from '../nix/systems.ts'
 
 export default defineRule({
@@ -52,6 +52,9 @@ function* checkApp(file: SourceFile, key: Node, app: Node, isCompleted: boolean,
     if (!['type', 'program', 'meta'].includes(attr.name) && (isCompleted || !mayHaveMore))
       yield finding(attr.keys[0]!, `An app has \`type\`, \`program\` and \`meta\`, but no \`${attr.name}\`.`)
   }
+  const type = attrs.get('type')?.values[0]
+  if (type && (stringValue(type) ?? 'app') !== 'app')
+    yield finding(type, 'The type of an app is `"app"`.', suggested(file, 'Write `"app"`', replace(type, '"app"')))
   const value = attrs.get('program')?.values[0]
   if (value && !isCompleted && isDerivation(unwrap(value)))
     yield finding(value, '`program` is the path of a program as text, and this is a package.')

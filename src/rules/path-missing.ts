@@ -11,7 +11,7 @@ export default defineRule({
   severity: 'error',
   fix: 'suggested',
   needs: ['project'],
-  errors: ['Path \'…\' does not exist in Git repository "…".', "path '…' does not exist"],
+  errors: ["Path '…' does not exist in Git repository", "path '…' does not exist"],
   related: ['path-untracked'],
   on: ['source_code'],
 

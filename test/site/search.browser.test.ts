@@ -108,3 +108,19 @@ async function hitsFor(query: string): Promise<readonly string[]> {
     .locator('.search ol > li > a:first-child')
     .evaluateAll(links => links.map(link => (link as HTMLAnchorElement).href))
 }
+
+test('what is typed while the search is still loading is searched for', async () => {
+  const page = await browser.newPage()
+  await page.route(/_astro\/search\..*\.js$/, async route => {
+    await new Promise(resolve => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  await page.goto(site.url)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('a/mkIf')
+  await page.waitForSelector('.search[open]')
+  await page.keyboard.type(' x')
+  expect(await page.inputValue('.search input')).toBe('a/mkIf x')
+  await page.waitForSelector('.search ol[data-query="a/mkIf x"]')
+  await page.close()
+})

@@ -3,9 +3,22 @@ export function enhanceSearch(): void {
   const button = document.querySelector<HTMLButtonElement>('#search-open')
   if (!button) return
   const { pagefind, base } = button.dataset
+  let isLoading = false
   const open = async (): Promise<void> => {
-    const { openSearch } = await import('./search.ts')
-    openSearch(pagefind!, base!)
+    // What is typed until the box is there goes into it.
+    let typed = ''
+    const keep = (event: KeyboardEvent): void => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      typed += event.key
+    }
+    isLoading = true
+    document.addEventListener('keydown', keep)
+    const { openSearch } = await import('./search.ts').finally(() => {
+      isLoading = false
+      document.removeEventListener('keydown', keep)
+    })
+    openSearch(pagefind!, base!, typed)
   }
   // From a disk nothing is saved by waiting.
   if (globalThis.flakewiseModules !== undefined) {
@@ -19,6 +32,7 @@ export function enhanceSearch(): void {
   }
   button.addEventListener('click', open)
   document.addEventListener('keydown', event => {
+    if (isLoading) return
     const combined = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k'
     const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)
     if (!combined && !slash) return

@@ -39,15 +39,22 @@ let words: Promise<ReadonlySet<string>> | undefined
 
 /** Shows the search, or closes it when it is open.
     @param address where Pagefind's script is
-    @param base the address of the site's root */
-export function openSearch(address: string, base: string): void {
+    @param base the address of the site's root
+    @param typed what was typed before it was there */
+export function openSearch(address: string, base: string, typed = ''): void {
   prepareSearch(address, base)
   dialog ??= create(base)
-  if (dialog.open) shut(dialog)
-  else {
-    dialog.showModal()
-    dialog.querySelector('input')!.select()
+  if (dialog.open) {
+    shut(dialog)
+    return
   }
+  const input = dialog.querySelector('input')!
+  dialog.showModal()
+  input.select()
+  if (typed === '') return
+  input.value = typed
+  input.setSelectionRange(typed.length, typed.length)
+  answer(dialog, typed, base)
 }
 
 /** Loads what a search needs, so that the first one waits for less.
@@ -136,20 +143,24 @@ async function answer(dialog: HTMLDialogElement, typed: string, base: string): P
   const list = dialog.querySelector('ol')!
   try {
     const known = (await loadDecoder(base)).decode(typed).matches.slice(0, MOST_ANSWERS)
-    const show = (pages: readonly Page[]): void =>
-      list.replaceChildren(...known.map(match => answerItem(match, base)), ...pages.map(page => item(page, base)))
+    if (mine !== asked) return
+    const answers = known.map(match => answerItem(match, base))
     // An empty list is filled as soon as there is something; a full one changes once.
-    if (list.childElementCount === 0) show([])
+    const isFilled = list.childElementCount > 0
+    if (!isFilled) list.append(...answers)
     const { hits, whole, meant } = await find(await engine!, typed, await words!)
     const reading = hits.slice(0, SHOWN).map(hit => hit.data())
     const isNew = (page: Page): boolean => !known.some(match => page.url === match.url)
-    const first = await reading[0]
+    const first = (await Promise.all(reading.slice(0, 1))).filter(isNew).map(page => item(page, base))
     if (mine !== asked) return
-    if (list.childElementCount === 0 && first) show([first])
+    if (!isFilled) list.append(...first)
     const pages = (await Promise.all(reading)).filter(isNew)
     if (mine !== asked) return
+    const items = pages.map((page, at) => first[at] ?? item(page, base))
+    // Nothing that is shown is replaced: somebody may be on it.
+    if (isFilled) list.replaceChildren(...answers, ...items)
+    else list.append(...items.slice(first.length))
     status.textContent = summary(typed, known.length + pages.length, whole || known.length > 0, meant)
-    show(pages)
     list.dataset.query = typed
   } catch (error) {
     status.textContent = `The search index could not be read: ${error instanceof Error ? error.message : error}`
