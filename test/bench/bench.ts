@@ -1,7 +1,7 @@
 import { lint, openProject } from '../../src/engine/lint.ts'
 import { rules } from '../../src/rules/index.ts'
 import { parse, parserWith, TARGET } from '../support/engine.ts'
-import { bigFlake } from './flake.ts'
+import { bigFlake, bigProject } from './flake.ts'
 import { siteFigures } from './site.ts'
 
 /** `npm run bench`: times on this machine as JSON, in milliseconds. Compare medians of runs on one machine, or the ratios. */
@@ -47,10 +47,20 @@ function typing(lines: number) {
   return measure(() => lint(openProject(parseAgain, typed(), TARGET), rules))
 }
 
+/** Milliseconds a file. What asks every file for every file shows in the larger project. */
+function project(modules: number) {
+  const documents = bigProject(modules)
+  const start = performance.now()
+  lint(openProject(parse, documents, TARGET), rules)
+  return Number(((performance.now() - start) / modules).toFixed(2))
+}
+
 const engine = {
   rules: rules.length,
   flake1000: figures(1000),
   flake5000: figures(5000),
   relint5000: typing(5000),
+  aFileOf500: project(500),
+  aFileOf4000: project(4000),
 }
 console.info(JSON.stringify({ unit: 'ms', engine, site: await siteFigures() }, null, 2))

@@ -1,3 +1,5 @@
+import type { Document } from '../../src/engine/model.ts'
+
 /** A flake of about `lines` lines in the style of real ones: inputs, hosts with inline modules, packages, dev shells. */
 export function bigFlake(lines: number): string {
   const hosts = Math.ceil((lines - 40) / 24)
@@ -49,4 +51,26 @@ export function bigFlake(lines: number): string {
     };
 }
 `
+}
+
+/** A project of that many modules, each of which imports the next two and is called with other arguments by a third. */
+export function bigProject(modules: number): readonly Document[] {
+  const name = (n: number): string => `./m${n % modules}.nix`
+  const text = (n: number): string => `{ config, lib, pkgs, ... }:
+let
+  made = import ${name(n + 3)} { inherit config lib; } { inherit pkgs; };
+in
+{
+  imports = [ ${name(n + 1)} ${name(n + 2)} ];
+  options.my.service${n}.enable = lib.mkEnableOption "service ${n}";
+  config = lib.mkIf config.my.service${n}.enable {
+    environment.systemPackages = [ pkgs.git made ];
+    systemd.services.service${n} = {
+      wantedBy = [ "multi-user.target" ];
+      script = "echo ${n}";
+    };
+  };
+}
+`
+  return Array.from({ length: modules }, (_, n) => ({ path: `m${n}.nix`, text: text(n) }))
 }
