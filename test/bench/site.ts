@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright'
 import { serve } from '../../src/cli/serve.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { weigh } from '../support/weigh.ts'
 
 const RUNS = 5
 const PAGES = ['/', '/rules/flake-not-literal/', '/reference/flakes/', '/playground/']
@@ -31,27 +31,6 @@ export async function siteFigures() {
     await browser.close()
     await site.close()
   }
-}
-
-async function weigh(browser: Browser, url: string): Promise<number> {
-  const page = await browser.newPage()
-  let bytes = 0
-  const pending: Promise<void>[] = []
-  page.on('response', response => {
-    // A worker that is made of what has been loaded already.
-    if (response.url().startsWith('blob:')) return
-    const size = response.body().then(
-      body => {
-        bytes += gzipSync(body, { level: 9 }).length
-      },
-      () => undefined,
-    )
-    pending.push(size)
-  })
-  await page.goto(url, { waitUntil: 'networkidle' })
-  await Promise.all(pending)
-  await page.close()
-  return Number((bytes / 1000).toFixed(1))
 }
 
 async function firstProblem(browser: Browser, url: string) {

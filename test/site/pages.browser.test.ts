@@ -7,6 +7,7 @@ import { rules } from '../../src/rules/index.ts'
 import { copyText } from '../../src/site/client/code.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { BASE, builtPages, DIST } from '../support/site.ts'
+import { weigh } from '../support/weigh.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -80,6 +81,16 @@ test.each(kinds)('%s is as wide as a small screen', async path => {
     await page.waitForLoadState('networkidle')
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   })
+})
+
+// In kB of gzip: what a reader behind a slow line has to wait for.
+test.each([
+  ['', 45],
+  ['rules/flake-not-literal/', 45],
+  ['reference/flakes/', 45],
+  ['playground/', 300],
+])('/%s weighs no more than %d kB', async (path, most) => {
+  expect(await weigh(browser, site.url + path)).toBeLessThanOrEqual(most)
 })
 
 test('the text is the same without JavaScript', async () => {
