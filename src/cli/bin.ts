@@ -4,9 +4,9 @@ import { setFlagsFromString } from 'node:v8'
 import { main } from './main.ts'
 
 // Of a big project, most of what is allocated is soon let go. V8 would rather take more memory than look for it: here the room
-// for what is new does not grow, and that for the rest grows by 70 % between two collections.
+// for what is new does not grow, and that for the rest grows by half between two collections.
 setFlagsFromString('--semi-space-growth-factor=1')
-setFlagsFromString('--heap-growing-percent=70')
+setFlagsFromString('--heap-growing-percent=50')
 
 const { env, stdout, stderr, stdin } = process
 

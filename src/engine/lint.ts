@@ -48,11 +48,12 @@ export function lint(
 
   const files = [...project.files.values()]
   let held = 0
-  return files.map((file, at) => {
-    if (held > MOST_HELD) {
-      for (const { tree } of files) tree.release()
-      held = 0
-    }
+  const release = (): void => {
+    for (const { tree } of files) tree.release()
+    held = 0
+  }
+  const reports = files.map((file, at) => {
+    if (held > MOST_HELD) release()
     held += file.text.length
     const { found, comments, broken } = walk(file, project, byKind, levels)
     const { kept, findings } = suppress(file, comments, found, known, ran)
@@ -66,6 +67,8 @@ export function lint(
       suppressed: found.length - kept.length,
     }
   })
+  release()
+  return reports
 }
 
 /** UTF-16 code units of text. After so many all nodes are let go: those of a big project do not fit into memory together. */

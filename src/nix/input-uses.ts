@@ -1,6 +1,5 @@
 import type { Node, Project, SourceFile } from '../engine/model.ts'
 import { type Flake, flakeOf, type Input } from './flake.ts'
-import { memo } from './memo.ts'
 import { scopesOf } from './scope.ts'
 import { is, keyName } from './syntax.ts'
 
@@ -33,7 +32,7 @@ export function inputUse(select: Node, file: SourceFile, project: Project): Inpu
   return input && rest.length > 0 ? { flake, input, attrs: rest } : null
 }
 
-const rootFlake = memo((project: Project): Flake | null => {
+function rootFlake(project: Project): Flake | null {
   const file = project.files.get('flake.nix')
   return file ? flakeOf(file) : null
-})
+}
