@@ -20,6 +20,7 @@ export default defineRule({
   summary: 'question in a script that nobody can answer',
   severity: 'error',
   fix: 'none',
+  words: ['activationScripts', 'userActivationScripts', 'activation', 'postBootCommands', 'initrd'],
   on: ['source_code'],
 
   *check(_, file) {

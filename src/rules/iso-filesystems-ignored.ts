@@ -13,6 +13,7 @@ export default defineRule({
   summary: '`fileSystems` in an installer image, which has its own',
   severity: 'warning',
   fix: 'none',
+  words: ['cd-dvd'],
   on: ['source_code'],
 
   *check(_, file) {

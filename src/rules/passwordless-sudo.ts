@@ -9,6 +9,7 @@ export default defineRule({
   summary: 'root without a password for everybody in `wheel`',
   severity: 'hint',
   fix: 'none',
+  words: ['wheelNeedsPassword'],
   on: ['source_code'],
 
   *check(_, file) {

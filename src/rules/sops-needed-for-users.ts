@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'warning',
   fix: 'suggested',
   related: ['plaintext-password'],
+  words: ['sops'],
   on: ['source_code'],
 
   *check(_, file) {
