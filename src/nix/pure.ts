@@ -1,10 +1,10 @@
 import type { Node, Project, SourceFile } from '../engine/model.ts'
 import { flakeOf } from './flake.ts'
-import { memo, perFile } from './memo.ts'
+import { memo } from './memo.ts'
 import { kindOf } from './modules.ts'
 import { reachableFrom } from './project.ts'
 import type { Scopes } from './scope.ts'
-import { ancestor, calleeName, descendants, is, stringValue } from './syntax.ts'
+import { ancestor, calleeName, descendants, is, outside, stringValue } from './syntax.ts'
 
 /** What is evaluated purely, as flakes are, and which code is ready for that. */
 
@@ -22,7 +22,7 @@ const pureFiles = memo((project: Project) => {
 })
 
 /** The flake says to its readers that some of it is evaluated with `--impure`. */
-export const isForImpure: (file: SourceFile) => boolean = perFile((file: SourceFile): boolean => {
+export const isForImpure: (file: SourceFile) => boolean = memo((file: SourceFile): boolean => {
   if (!file.text.includes('--impure')) return false
   const said = descendants(file.root, 'comment', 'string_fragment')
   return said.some(({ text }) => text.includes('--impure') && !text.includes('flakewise-ignore'))
@@ -63,16 +63,10 @@ function isCompared(call: Node, scopes: Scopes): boolean {
   return bound?.references.some(reference => isComparison(outOfLength(reference))) ?? false
 }
 
-function outOfParentheses(node: Node): Node | null {
-  let above = node.parent
-  while (is(above, 'parenthesized_expression')) above = above.parent
-  return above
-}
-
 /** What stands around a text, or around its length. */
 function outOfLength(text: Node): Node | null {
-  const above = outOfParentheses(text)
-  return above && isLength(above) ? outOfParentheses(above) : above
+  const above = outside(text)
+  return above && isLength(above) ? outside(above) : above
 }
 
 const isLength = (node: Node | null): boolean => is(node, 'apply_expression') && calleeName(node) === 'stringLength'

@@ -18,6 +18,23 @@ export function unwrap(node: Node): Node {
   return inner
 }
 
+/** What stands around an expression and any parentheses. */
+export function outside(node: Node): Node | null {
+  let above = node.parent
+  while (is(above, 'parenthesized_expression')) above = above.parent
+  return above
+}
+
+/** The text of a string, quotes included, with something else of the same length for each interpolation. */
+export function textWithout(string: Node, insteadOf: (length: number) => string): string {
+  let text = string.text
+  for (const { type, from, to } of string.children) {
+    if (type !== 'interpolation') continue
+    text = text.slice(0, from - string.from) + insteadOf(to - from) + text.slice(to - string.from)
+  }
+  return text
+}
+
 /** The value of a string whose text is known without evaluating: no interpolation. URLs without quotes are strings too.
     @returns null for any other expression */
 export function stringValue(node: Node | null): string | null {

@@ -1,7 +1,7 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { definitionsOf, modulesOf } from '../nix/modules.ts'
-import { calleeName, contains, descendants, is } from '../nix/syntax.ts'
+import { calleeName, contains, descendants, is, textWithout } from '../nix/syntax.ts'
 
 /** Commands that wait for a person. By their name alone they may be a path (`ln -s …/bin/fzf`): they stand at the start of a command,
     `fzf` without what makes it answer by itself, `passwd` not behind a pipe. */
@@ -68,10 +68,6 @@ function* questionsIn(node: Node, where: string) {
 function scriptOf(string: Node): string {
   const mark = is(string, 'indented_string_expression') ? 2 : 1
   const blank = (text: string): string => ' '.repeat(text.length)
-  let text = blank(string.text.slice(0, mark)) + string.text.slice(mark, -mark) + blank(string.text.slice(-mark))
-  for (const { type, from, to } of string.children) {
-    if (type !== 'interpolation') continue
-    text = text.slice(0, from - string.from) + 'x'.repeat(to - from) + text.slice(to - string.from)
-  }
-  return text.replace(HERE, blank)
+  const text = textWithout(string, length => 'x'.repeat(length))
+  return (blank(text.slice(0, mark)) + text.slice(mark, -mark) + blank(text.slice(-mark))).replace(HERE, blank)
 }

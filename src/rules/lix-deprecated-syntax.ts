@@ -1,7 +1,7 @@
 import { finding, insert, replace, safe } from '../engine/edits.ts'
-import { defineRule, type Finding, type Node, type SourceFile } from '../engine/model.ts'
+import { defineRule, type Finding, type Node } from '../engine/model.ts'
 import { statementsOf } from '../nix/attrs.ts'
-import { is, keyName } from '../nix/syntax.ts'
+import { is, keyName, textWithout } from '../nix/syntax.ts'
 
 /** What Lix 2.95 warns of. Source: lix/libutil/deprecated-features. Escapes that lose a letter are `lost-escape`. */
 export default defineRule({
@@ -28,7 +28,7 @@ export default defineRule({
           yield finding(name, 'Lix is making `or` a keyword.', safe(file, 'Put it into quotes', replace(name, '"or"')))
       }
     } else if (is(node, 'rec_attrset_expression')) yield* dynamicNames(node)
-    else yield* indentation(node, file)
+    else yield* indentation(node)
   },
 })
 
@@ -39,14 +39,9 @@ function* dynamicNames(set: Node): Generator<Finding> {
   }
 }
 
-function* indentation(string: Node, file: SourceFile): Generator<Finding> {
-  let content = file.text.slice(string.from + 2, string.to - 2)
+function* indentation(string: Node): Generator<Finding> {
   // The lines of what is interpolated are no lines of the string.
-  for (const { type, from, to } of string.children) {
-    if (type !== 'interpolation') continue
-    const [start, end] = [from - string.from - 2, to - string.from - 2]
-    content = content.slice(0, start) + '$'.repeat(end - start) + content.slice(end)
-  }
+  const content = textWithout(string, length => '$'.repeat(length)).slice(2, -2)
   const [first = '', ...more] = content.split('\n')
   const open = { from: string.from, to: string.from + 2 }
   if (more.length === 0 && /^[ \t]+\S/.test(first))

@@ -5,7 +5,7 @@ import { fileUses } from '../nix/file-uses.ts'
 import { type Module, modulesOf } from '../nix/modules.ts'
 import { scopesOf } from '../nix/scope.ts'
 import { givesPkgs } from '../nix/special-args.ts'
-import { calleeName, callOf, descendants, is, unwrap } from '../nix/syntax.ts'
+import { calleeName, callOf, descendants, is, outside, unwrap } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'module-config-conditional',
@@ -107,11 +107,4 @@ function fixOf({ condition, body, whole }: Conditional, value: Node, module: Mod
     : `(${condition.text})`
   const then = isSet(body) || is(body, 'parenthesized_expression') ? body.text : `(${body.text})`
   return [safe(file, 'Use `lib.mkIf`', replace(unwrap(value), `lib.mkIf ${test} ${then}`))]
-}
-
-/** What stands around an expression and its parentheses. */
-function outside(node: Node): Node | null {
-  let above = node.parent
-  while (is(above, 'parenthesized_expression')) above = above.parent
-  return above
 }

@@ -1,7 +1,7 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { isBuild, setCallAt } from '../nix/calls.ts'
-import { callOf, is, unwrap } from '../nix/syntax.ts'
+import { callOf, is, textWithout, unwrap } from '../nix/syntax.ts'
 
 /** Commands that need a network, at the start of a shell command. */
 const NETWORK =
@@ -49,13 +49,8 @@ export default defineRule({
 
 /** The text of a string, as long as it is, with blanks for its quotes, comments and here-documents, and `$` for what is inserted. */
 function commandsOf(string: Node): string {
-  let text = string.text
-  for (const { type, from, to } of string.children) {
-    if (type !== 'interpolation') continue
-    text = `${text.slice(0, from - string.from)}${'$'.padEnd(to - from)}${text.slice(to - string.from)}`
-  }
   const blank = (found: string): string => found.replace(/[^\n]/g, ' ')
-  return text
+  return textWithout(string, length => '$'.padEnd(length))
     .replace(/^(?:''|")/, blank)
     .replace(
       /(<<-?[ \t]*['"\\]?(\w+)[^\n]*\n)([\s\S]*?\n)(?=[ \t]*\2[ \t]*$)/gm,

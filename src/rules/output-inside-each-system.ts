@@ -5,7 +5,7 @@ import { flakeOf } from '../nix/flake.ts'
 import { indentAt, removeStatement } from '../nix/layout.ts'
 import { type Output, outputsOf } from '../nix/outputs.ts'
 import { scopesOf } from '../nix/scope.ts'
-import { calleeName, contains, is } from '../nix/syntax.ts'
+import { calleeName, contains, is, outside } from '../nix/syntax.ts'
 
 /** Outputs without a system in their path. */
 const GLOBAL = new Set(
@@ -78,8 +78,7 @@ const isForSystems = (fn: Node): boolean => callAround(fn) !== null
 
 /** The call of `eachDefaultSystem` whose last argument is this function. */
 function callAround(fn: Node): Node | null {
-  let above = fn.parent
-  while (is(above, 'parenthesized_expression')) above = above.parent
+  const above = outside(fn)
   const name = is(above, 'apply_expression') ? calleeName(above) : null
   return name === 'eachDefaultSystem' || name === 'eachSystem' ? above : null
 }

@@ -1,7 +1,7 @@
 import { finding } from '../engine/edits.ts'
 import { defineRule, type Node } from '../engine/model.ts'
 import { isEvaluatedPurely } from '../nix/pure.ts'
-import { ancestor, calleeName, descendants, is } from '../nix/syntax.ts'
+import { ancestor, calleeName, descendants, is, outside } from '../nix/syntax.ts'
 
 export default defineRule({
   id: 'pure-absolute-path',
@@ -36,8 +36,7 @@ export default defineRule({
 
 /** Nothing is read: the path is joined to another (`./a + /b.nix`), or made a text, or asked for. */
 function isName(node: Node): boolean {
-  let above = node.parent
-  while (is(above, 'parenthesized_expression')) above = above.parent
+  const above = outside(node)
   if (is(above, 'binary_expression')) return ['+', '==', '!='].includes(above.tokens[0]?.text ?? '')
   return is(above, 'apply_expression') && NAMING.has(calleeName(above) ?? '')
 }
